@@ -1,0 +1,36 @@
+using Unroll.Data.Windows;
+
+namespace Unroll.Data.Batches;
+
+/// <summary>Examples that go through a model together. Shapes: B examples, T the longest input of the batch, F input features,
+/// H horizon, C target channels, K known covariates, S static features. Padding stands at the end of the T axis and is zero.</summary>
+public sealed record Batch
+{
+    /// <summary>Scaled targets' past, then past covariates (and missing-value indicators, differences): [B, T, F]. The first C features are the targets.</summary>
+    public required FloatBlock Inputs { get; init; }
+
+    /// <summary>Valid steps of each example: [B].</summary>
+    public required int[] Lengths { get; init; }
+
+    /// <summary>Known-in-advance covariates over look-back and horizon: [B, T + H, K]; null where there are none.</summary>
+    public FloatBlock? Known { get; init; }
+
+    /// <summary>Static features: [B, S]; null where there are none.</summary>
+    public FloatBlock? Statics { get; init; }
+
+    /// <summary>Scaled targets. Forecast: [B, T + H, C], look-back and horizon, so that every way to predict can take what it needs;
+    /// value_steps and generate: [B, T, C]. Null for class tasks and where the truth is not known.</summary>
+    public FloatBlock? Targets { get; init; }
+
+    /// <summary>1 where the target of the same index counts, 0 where it is padding or missing; null where all count.</summary>
+    public FloatBlock? TargetMask { get; init; }
+
+    /// <summary>Class numbers: classify [B]; label_steps [B * T], -100 where padding or unlabelled. Null for value tasks.</summary>
+    public long[]? Classes { get; init; }
+
+    /// <summary>Where each example came from: [B].</summary>
+    public required IReadOnlyList<Window> Windows { get; init; }
+
+    /// <summary>B.</summary>
+    public int Size => Lengths.Length;
+}

@@ -1,0 +1,15 @@
+namespace Unroll.Data;
+
+/// <summary>A place in a source file, as an editor would show it.</summary>
+/// <param name="File">The file's path; for a member of an archive <c>archive.zip!member.csv</c>.</param>
+/// <param name="Line">The line, counted from 1; 0 where the format has no lines.</param>
+/// <param name="Column">The column's name or number; null where there is none.</param>
+public sealed record SourceLocation(string File, long Line = 0, string? Column = null)
+{
+    /// <summary><c>file:line, column 'name'</c>, each part only where it is known.</summary>
+    public override string ToString()
+    {
+        string place = Line > 0 ? $"{File}:{Line}" : File;
+        return Column is null ? place : $"{place}, column '{Column}'";
+    }
+}

@@ -1,0 +1,104 @@
+#pragma warning disable CS1591 // keys are documented by [Description], which also feeds the published schema
+using System.ComponentModel;
+
+namespace Unroll.Data.TimeSeries;
+
+/// <summary>The recipe's <c>data</c> section: where series come from and what their columns mean.</summary>
+public sealed record DataSpec
+{
+    [Description("File or folder to read: .csv, .tsv, .parquet, .npy, .npz, .ts, or a .zip/.gz of these (archive.zip!member.csv picks a member). ${UNROLL_DATA} and other environment variables are replaced; a relative path is relative to the recipe.")]
+    public string? Path { get; init; }
+
+    [Description("Further files of the same form, read after 'path' (an official test file beside a train file).")]
+    public IReadOnlyList<string> MorePaths { get; init; } = [];
+
+    [Description("Built-in generated data instead of a file: retail, activities, adding, copy_memory, profiles.")]
+    public string? Generator { get; init; }
+
+    [Description("How many series the generator makes.")]
+    public int GeneratorSeries { get; init; } = 20;
+
+    [Description("How many steps each generated series has.")]
+    public int GeneratorSteps { get; init; } = 730;
+
+    [Description("Seed of the generator.")]
+    public int GeneratorSeed { get; init; } = 1;
+
+    [Description("csv, tsv, parquet, npy, npz, ts, or auto: by the file name's ending.")]
+    public string Format { get; init; } = "auto";
+
+    [Description("Column that holds the time stamp; empty: the file has none, rows are in order.")]
+    public string? Time { get; init; }
+
+    [Description(".NET format of the time stamp, such as dd-MM-yyyy; empty: ISO 8601 and the common forms are recognised where they are not ambiguous.")]
+    public string? TimeFormat { get; init; }
+
+    [Description("Long form: column that holds the series id (unique_id, item_id); empty: the file is one series.")]
+    public string? SeriesId { get; init; }
+
+    [Description("Columns to predict; '*' means every numeric column that has no other role.")]
+    public IReadOnlyList<string> Targets { get; init; } = [];
+
+    [Description("Input columns known only up to the present; '*' means every numeric column that has no other role.")]
+    public IReadOnlyList<string> Past { get; init; } = [];
+
+    [Description("Input columns known in advance over the horizon.")]
+    public IReadOnlyList<string> Known { get; init; } = [];
+
+    [Description("Columns that are constant within a series.")]
+    public IReadOnlyList<string> Static { get; init; } = [];
+
+    [Description("Columns (of past, known or static) that hold categories rather than numbers; text columns are categories anyway.")]
+    public IReadOnlyList<string> Categorical { get; init; } = [];
+
+    [Description("Column with the class of the whole series (classify); for .npy the label file.")]
+    public string? Label { get; init; }
+
+    [Description("Column with the class of each step (label_steps).")]
+    public string? StepLabel { get; init; }
+
+    [Description("Column with the group (subject, store, source) that a split must not tear apart; for .npy the group file.")]
+    public string? Group { get; init; }
+
+    [Description("Column that names the part or fold of each series; for .npy the fold file.")]
+    public string? Fold { get; init; }
+
+    [Description("Separate label file (CSV: series id, label[, group]) joined by series id.")]
+    public string? LabelFile { get; init; }
+
+    [Description("Calendar features made from the time stamp and known in advance: month, day_of_month, day_of_week, day_of_week_one_hot, hour, minute, week_of_year, day_of_year, weekend, trend. Cyclic ones become sine and cosine.")]
+    public IReadOnlyList<string> Calendar { get; init; } = [];
+
+    [Description("First time stamp to keep (inclusive), ISO 8601.")]
+    public string? From { get; init; }
+
+    [Description("Last time stamp to keep (inclusive), ISO 8601.")]
+    public string? To { get; init; }
+
+    [Description("Distance between steps, such as 1 day, 10 minutes, 1 week; empty: found from the time stamps.")]
+    public string? Frequency { get; init; }
+
+    [Description("Rows not in order of time: error or sort.")]
+    public string Unsorted { get; init; } = "error";
+
+    [Description("Two rows with one time stamp: error, first, last, mean or sum.")]
+    public string Duplicates { get; init; } = "error";
+
+    [Description("A missing time stamp in a regular axis: error, missing (insert rows of missing values), split (cut the series in two) or ignore (treat the axis as if it were regular).")]
+    public string Gaps { get; init; } = "error";
+
+    [Description("A missing value: error, forward, interpolate, zero, mean (of the training part), or mask (zero and an extra 0/1 input channel; a missing target is left out of the loss and the metrics).")]
+    public string Missing { get; init; } = "error";
+
+    [Description("Text that means a missing value.")]
+    public IReadOnlyList<string> MissingMarks { get; init; } = ["", "NA", "NaN", "nan", "null", "?"];
+
+    [Description("Column separator of CSV: auto, ',', ';', tab or '|'.")]
+    public string Delimiter { get; init; } = "auto";
+
+    [Description("Decimal mark of CSV numbers: '.' or ','.")]
+    public string Decimal { get; init; } = ".";
+
+    [Description("Whether the CSV file's first line holds the column names; without it columns are named c1, c2, ...")]
+    public bool Header { get; init; } = true;
+}

@@ -1,0 +1,40 @@
+namespace Unroll.Data.TimeSeries;
+
+/// <summary>One independent sequence: the series of one store, one sensor log, one clip. Immutable by contract:
+/// nothing writes to its arrays after construction.</summary>
+public sealed class Recording
+{
+    /// <summary>The series id, unique in its set.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What must not be shared between parts of a split (subject, source video, store); the id where no group is given.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>Steps T.</summary>
+    public required int Steps { get; init; }
+
+    /// <summary>Values [T, channels of the set], row-major; NaN where a value is not known. Categorical channels hold ordinals.</summary>
+    public required float[] Values { get; init; }
+
+    /// <summary>Time stamps [T], strictly increasing; null where the source has no time axis.</summary>
+    public DateTime[]? Times { get; init; }
+
+    /// <summary>Steps, from the start, whose targets are observed; steps behind it carry only known-in-advance channels
+    /// (the future rows of a file to predict). Equal to <see cref="Steps"/> unless the file holds such rows.</summary>
+    public int ObservedSteps { get => field == 0 ? Steps : field; init; }
+
+    /// <summary>Static features [S], in the set's order; ordinals where categorical.</summary>
+    public float[] Statics { get; init; } = [];
+
+    /// <summary>The class of the whole recording; null where the task has none.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The class of each step [T]; null where the task has none.</summary>
+    public string[]? StepLabels { get; init; }
+
+    /// <summary>The fold or part named by the source itself (a column, an official train/test file); null where there is none.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>Where it was read from.</summary>
+    public required SourceLocation Source { get; init; }
+}

@@ -1,0 +1,83 @@
+#pragma warning disable CS1591 // keys are documented by [Description], which also feeds the published schema
+using System.ComponentModel;
+
+namespace Unroll.Models;
+
+/// <summary>The recipe's <c>model</c> section: every trunk takes the keys that fit it; a key that does not fit the chosen trunk is an error.</summary>
+public sealed record ModelSpec
+{
+    [Description("How time is modelled: dense (sliding window + dense layers), nlinear, dlinear, rlinear, cnn, fcn, tcn, rnn, lstm, gru, cnn_gru, cnn_lstm, lstm_fcn, gru_fcn, seg_rnn, encoder_decoder.")]
+    public string Trunk { get; init; } = "gru";
+
+    [Description("Hidden units of a recurrent layer, or width of the dense layers.")]
+    public int HiddenSize { get; init; } = 32;
+
+    [Description("Layers on top of each other.")]
+    public int NumLayers { get; init; } = 1;
+
+    [Description("Recurrent trunks: read the sequence in both directions.")]
+    public bool Bidirectional { get; init; }
+
+    [Description("Dropout between layers and before the head.")]
+    public double Dropout { get; init; }
+
+    [Description("Recurrent trunks: layer normalisation after each layer.")]
+    public bool LayerNorm { get; init; }
+
+    [Description("Recurrent trunks: add each layer's input to its output (from the second layer on).")]
+    public bool Residual { get; init; }
+
+    [Description("lstm: value that the forget gate's bias starts with; 0 keeps PyTorch's initial values.")]
+    public double ForgetBias { get; init; }
+
+    [Description("rnn: tanh or relu.")]
+    public string Nonlinearity { get; init; } = "tanh";
+
+    [Description("cnn_gru, cnn_lstm, encoder_decoder, lstm_fcn, gru_fcn: the recurrent cell where the name leaves it open (encoder_decoder: lstm or gru).")]
+    public string Cell { get; init; } = "gru";
+
+    [Description("Sequence-to-vector pooling over steps: last, mean, max, attention or mean_max.")]
+    public string Pooling { get; init; } = "last";
+
+    [Description("Width of a linear layer with ReLU between input and trunk (step encoder); 0: none.")]
+    public int StepEncoder { get; init; }
+
+    [Description("Convolutional trunks: output channels of each block.")]
+    public IReadOnlyList<int> Channels { get; init; } = [];
+
+    [Description("Convolutional trunks: kernel size of each block (one number serves all).")]
+    public IReadOnlyList<int> KernelSize { get; init; } = [];
+
+    [Description("Convolutional trunks in front of a recurrent one: maximum pooling after each block; 1: none.")]
+    public int PoolSize { get; init; } = 1;
+
+    [Description("Normalisation in convolutional blocks: batch (masked where padded), layer, or none.")]
+    public string ConvNorm { get; init; } = "batch";
+
+    [Description("tcn: dilation grows by this factor from block to block.")]
+    public int DilationBase { get; init; } = 2;
+
+    [Description("dlinear: window of the moving average (odd).")]
+    public int MovingAverage { get; init; } = 25;
+
+    [Description("nlinear, dlinear, rlinear: a layer of its own for each channel.")]
+    public bool Individual { get; init; }
+
+    [Description("seg_rnn: steps of a segment; must divide look-back and horizon.")]
+    public int SegmentLength { get; init; } = 24;
+
+    [Description("encoder_decoder: none, dot or additive attention over the encoder's states.")]
+    public string Attention { get; init; } = "none";
+
+    [Description("encoder_decoder: probability, in training, of feeding the true previous value rather than the predicted one.")]
+    public double TeacherForcing { get; init; } = 0.5;
+
+    [Description("Normalisation of each window inside the model, undone at its output: none, last (subtract the last value), mean, mean_std (RevIN without its affine), seasonal (predict the difference from the value one season before).")]
+    public string WindowNorm { get; init; } = "none";
+
+    [Description("window_norm: seasonal. Steps of a season.")]
+    public int Season { get; init; } = 1;
+
+    [Description("Forecast: treat every target channel as a series of its own with shared weights (channel independence).")]
+    public bool ChannelIndependent { get; init; }
+}

@@ -1,0 +1,26 @@
+namespace Unroll.Models;
+
+/// <summary>What a model puts out; the shapes are those of <see cref="SequenceModel.forward"/>. B examples, T input steps, H horizon, C target channels, Q quantiles (1: a point).</summary>
+public enum ModelTask
+{
+    /// <summary>All horizons at once from the end of the window: [B, H, C, Q].</summary>
+    ForecastDirect,
+
+    /// <summary>At every input step the next H values: [B, T, H, C, Q].</summary>
+    ForecastSequence,
+
+    /// <summary>At every input step the next value [B, T, 1, C, Q]; predictions further ahead feed the model its own output.</summary>
+    ForecastAutoregressive,
+
+    /// <summary>One class of the whole sequence: logits [B, classes].</summary>
+    Classify,
+
+    /// <summary>A class at every step: logits [B, T, classes].</summary>
+    LabelSteps,
+
+    /// <summary>A value at every step: [B, T, C].</summary>
+    ValueSteps,
+
+    /// <summary>A series of T steps from static features alone (vector-to-sequence): [B, T, C].</summary>
+    Generate,
+}

@@ -1,0 +1,20 @@
+#pragma warning disable CS1591 // keys are documented by [Description], which also feeds the published schema
+using System.ComponentModel;
+
+namespace Unroll.Training.Recipes;
+
+/// <summary>The recipe's <c>run</c> section.</summary>
+public sealed record RunSpec
+{
+    [Description("cpu, cuda, cuda:0 or auto.")]
+    public string Device { get; init; } = "cpu";
+
+    [Description("Threads of the tensor engine; 0: all cores.")]
+    public int Threads { get; init; }
+
+    [Description("Folder for run folders.")]
+    public string Output { get; init; } = "runs";
+
+    [Description("Write TensorBoard event files beside the JSON lines.")]
+    public bool Tensorboard { get; init; } = true;
+}

@@ -1,0 +1,20 @@
+#pragma warning disable CS1591 // keys are documented by [Description], which also feeds the published schema
+using System.ComponentModel;
+
+namespace Unroll.Training.Recipes;
+
+/// <summary>The recipe's <c>task</c> section.</summary>
+public sealed record TaskSpec
+{
+    [Description("forecast, classify, label_steps, value_steps or generate.")]
+    public string Kind { get; init; } = "forecast";
+
+    [Description("forecast: direct (all horizons at once), seq2seq (the next horizon at every step), autoregressive (one step, fed back).")]
+    public string Mode { get; init; } = "direct";
+
+    [Description("forecast: quantiles to predict, such as [0.1, 0.5, 0.9]; empty: a point.")]
+    public IReadOnlyList<double> Quantiles { get; init; } = [];
+
+    [Description("forecast: coverage of the conformal interval calibrated on the validation part, such as 0.9; 0: none.")]
+    public double Coverage { get; init; } = 0.9;
+}

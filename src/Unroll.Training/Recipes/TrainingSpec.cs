@@ -1,0 +1,98 @@
+#pragma warning disable CS1591 // keys are documented by [Description], which also feeds the published schema
+using System.ComponentModel;
+
+namespace Unroll.Training.Recipes;
+
+/// <summary>The recipe's <c>training</c> section.</summary>
+public sealed record TrainingSpec
+{
+    [Description("Most passes over the training windows.")]
+    public int Epochs { get; init; } = 20;
+
+    [Description("Examples of a step.")]
+    public int BatchSize { get; init; } = 32;
+
+    [Description("Steps of an epoch at most; 0: the whole training part.")]
+    public int StepsPerEpoch { get; init; }
+
+    [Description("adamw, adam, sgd or rmsprop.")]
+    public string Optimizer { get; init; } = "adamw";
+
+    [Description("Learning rate at its highest, or 'find' is asked for with --find-learning-rate.")]
+    public double LearningRate { get; init; } = 1e-3;
+
+    [Description("Decoupled weight decay (adamw) or L2 (others).")]
+    public double WeightDecay { get; init; } = 0.01;
+
+    [Description("Momentum (sgd, rmsprop).")]
+    public double Momentum { get; init; } = 0.9;
+
+    [Description("constant, cosine, one_cycle, linear, exponential, step or plateau.")]
+    public string Schedule { get; init; } = "cosine";
+
+    [Description("Epochs (may be a fraction) over which the learning rate rises from nothing.")]
+    public double WarmupEpochs { get; init; }
+
+    [Description("schedule: step, exponential or plateau. Factor at each decay.")]
+    public double DecayFactor { get; init; } = 0.5;
+
+    [Description("schedule: step or plateau. Epochs between decays, or without improvement.")]
+    public int DecayEpochs { get; init; } = 5;
+
+    [Description("mse, mae, huber, quantile, cross_entropy, or auto: by the task.")]
+    public string Loss { get; init; } = "auto";
+
+    [Description("loss: huber. Where squared turns to absolute, in scaled units.")]
+    public double HuberDelta { get; init; } = 1;
+
+    [Description("cross_entropy: none or balanced (inverse class frequency of the training part).")]
+    public string ClassWeights { get; init; } = "none";
+
+    [Description("cross_entropy: share of the target spread over all classes.")]
+    public double LabelSmoothing { get; init; }
+
+    [Description("Largest norm of all gradients together; 0: no limit.")]
+    public double GradientClipping { get; init; } = 1;
+
+    [Description("Largest absolute value of each gradient; 0: no limit.")]
+    public double GradientClippingValue { get; init; }
+
+    [Description("Epochs without improvement on the validation part before training stops; 0: never. The best weights are kept.")]
+    public int EarlyStop { get; init; } = 5;
+
+    [Description("What early stopping and the choice of the best weights watch: loss, or a metric of the task (mae, accuracy, ...).")]
+    public string Monitor { get; init; } = "loss";
+
+    [Description("Keep the weights of the best epoch on the validation part (rather than the last epoch's).")]
+    public bool KeepBest { get; init; } = true;
+
+    [Description("Exponential moving average of the weights, used for evaluation, such as 0.999; 0: none.")]
+    public double WeightAverage { get; init; }
+
+    [Description("Augmentations of training inputs (classify): jitter, scale, rotate3d, time_warp, crop, mixup, flip.")]
+    public IReadOnlyList<string> Augment { get; init; } = [];
+
+    [Description("Strength of the augmentations; 1 is a common one.")]
+    public double AugmentStrength { get; init; } = 1;
+
+    [Description("Stateful truncated backpropagation through time: windows follow each other in contiguous streams and the recurrent state is carried from batch to batch.")]
+    public bool Stateful { get; init; }
+
+    [Description("Group windows of like lengths into batches.")]
+    public bool Bucket { get; init; } = true;
+
+    [Description("Batches prepared ahead of the one in training.")]
+    public int Prefetch { get; init; } = 4;
+
+    [Description("Train on this many batches over and over, to see whether the model can learn at all; 0: off.")]
+    public int OverfitBatches { get; init; }
+
+    [Description("One batch of training, validation and test, to see whether everything runs.")]
+    public bool FastDevRun { get; init; }
+
+    [Description("Steps between checkpoints within an epoch; 0: at the end of each epoch only.")]
+    public int CheckpointSteps { get; init; }
+
+    [Description("Trainings with different seeds; the report gives mean and deviation.")]
+    public int Seeds { get; init; } = 1;
+}

@@ -1,0 +1,17 @@
+namespace Unroll.Training.Reports;
+
+/// <summary>What a class task's report shows beside the table.</summary>
+public sealed record ClassFindings
+{
+    /// <summary>Class names.</summary>
+    public required IReadOnlyList<string> Classes { get; init; }
+
+    /// <summary>Counts [true class][predicted class].</summary>
+    public required IReadOnlyList<IReadOnlyList<int>> Confusion { get; init; }
+
+    /// <summary>Scores of each class.</summary>
+    public required IReadOnlyList<ClassRow> PerClass { get; init; }
+
+    /// <summary>Recordings the model was surest of and wrong: id, truth, prediction, probability.</summary>
+    public required IReadOnlyList<MistakeRow> Mistakes { get; init; }
+}
