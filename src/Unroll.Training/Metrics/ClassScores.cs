@@ -1,0 +1,85 @@
+namespace Unroll.Training.Metrics;
+
+/// <summary>Scores of class predictions, from a confusion matrix and the probabilities given to the true classes.</summary>
+public sealed class ClassScores
+{
+    private double _negativeLogLikelihood;
+
+    /// <summary>Empty scores.</summary>
+    /// <param name="classes">How many classes.</param>
+    public ClassScores(int classes)
+    {
+        Classes = classes;
+        Confusion = new int[classes, classes];
+    }
+
+    /// <summary>How many classes.</summary>
+    public int Classes { get; }
+
+    /// <summary>Counts [true class, predicted class].</summary>
+    public int[,] Confusion { get; }
+
+    /// <summary>Examples counted.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Examples whose predicted class is the true one.</summary>
+    public int Correct { get; private set; }
+
+    /// <summary>Adds an example.</summary>
+    /// <param name="truth">True class.</param>
+    /// <param name="probabilities">A probability for each class; the largest is the prediction (the first of equals).</param>
+    public void Add(int truth, ReadOnlySpan<float> probabilities)
+    {
+        int best = 0;
+        for (int i = 1; i < probabilities.Length; i++)
+        {
+            if (probabilities[i] > probabilities[best])
+            {
+                best = i;
+            }
+        }
+
+        Confusion[truth, best]++;
+        Count++;
+        Correct += best == truth ? 1 : 0;
+        _negativeLogLikelihood -= Math.Log(Math.Max(probabilities[truth], 1e-12));
+    }
+
+    /// <summary>Share of examples that are right.</summary>
+    public double Accuracy => (double)Correct / Count;
+
+    /// <summary>Mean negative logarithm (nats) of the probability given to the true class, each probability taken as at least 1e-12.</summary>
+    public double CrossEntropy => _negativeLogLikelihood / Count;
+
+    /// <summary>Share of a class's predictions that are right; NaN where it was never predicted.</summary>
+    /// <param name="label">The class.</param>
+    public double Precision(int label) => (double)Confusion[label, label] / Enumerable.Range(0, Classes).Sum(truth => Confusion[truth, label]);
+
+    /// <summary>Share of a class's examples that were found; NaN where it does not occur.</summary>
+    /// <param name="label">The class.</param>
+    public double Recall(int label) => (double)Confusion[label, label] / Support(label);
+
+    /// <summary>Harmonic mean of precision and recall; 0 where a class occurs or is predicted but never rightly; NaN where it neither occurs nor is predicted.</summary>
+    /// <param name="label">The class.</param>
+    public double F1(int label)
+    {
+        int predicted = Enumerable.Range(0, Classes).Sum(truth => Confusion[truth, label]);
+        return 2.0 * Confusion[label, label] / (predicted + Support(label));
+    }
+
+    /// <summary>Examples of a class.</summary>
+    /// <param name="label">The class.</param>
+    public int Support(int label) => Enumerable.Range(0, Classes).Sum(predicted => Confusion[label, predicted]);
+
+    /// <summary>Mean F1 over the classes that occur or are predicted.</summary>
+    public double MacroF1 => MeanOfNumbers(F1);
+
+    /// <summary>Mean recall over the classes that occur.</summary>
+    public double BalancedAccuracy => MeanOfNumbers(Recall);
+
+    private double MeanOfNumbers(Func<int, double> score)
+    {
+        double[] numbers = [.. Enumerable.Range(0, Classes).Select(score).Where(s => !double.IsNaN(s))];
+        return numbers.Length == 0 ? double.NaN : numbers.Average();
+    }
+}

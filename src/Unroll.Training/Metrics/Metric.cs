@@ -1,0 +1,34 @@
+namespace Unroll.Training.Metrics;
+
+/// <summary>The metrics Unroll reports, with their direction.</summary>
+public static class Metric
+{
+    /// <summary>Metrics of value tasks, the headline first.</summary>
+    public static IReadOnlyList<string> OfValues { get; } = ["mae", "rmse", "mse", "mape", "smape", "mase"];
+
+    /// <summary>Metrics of class tasks, the headline first.</summary>
+    public static IReadOnlyList<string> OfClasses { get; } = ["accuracy", "macro_f1", "balanced_accuracy", "cross_entropy"];
+
+    /// <summary>Whether a larger value is better.</summary>
+    /// <param name="metric">The metric's name.</param>
+    public static bool HigherIsBetter(string metric) => metric is "accuracy" or "macro_f1" or "balanced_accuracy";
+
+    /// <summary>How much better than a baseline: for an error 1 - model / baseline; for a share (model - baseline) / (1 - baseline).
+    /// 1 is perfect, 0 as good as the baseline, below 0 worse. NaN where either is NaN; 0 where both are perfect.</summary>
+    /// <param name="metric">The metric's name.</param>
+    /// <param name="model">The model's value.</param>
+    /// <param name="baseline">The baseline's value.</param>
+    public static double Skill(string metric, double model, double baseline)
+    {
+        double left = HigherIsBetter(metric) ? 1 - model : model;
+        double missed = HigherIsBetter(metric) ? 1 - baseline : baseline;
+        return left == missed ? 0 : 1 - (left / missed);
+    }
+
+    /// <summary>The better of two values; a NaN loses.</summary>
+    /// <param name="metric">The metric's name.</param>
+    /// <param name="candidate">The value that may be better.</param>
+    /// <param name="best">The value to beat; NaN where there is none yet.</param>
+    public static bool IsBetter(string metric, double candidate, double best) =>
+        !double.IsNaN(candidate) && (double.IsNaN(best) || (HigherIsBetter(metric) ? candidate > best : candidate < best));
+}

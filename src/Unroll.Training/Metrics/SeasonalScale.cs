@@ -1,0 +1,58 @@
+using Unroll.Data.Splits;
+
+namespace Unroll.Training.Metrics;
+
+/// <summary>The denominators of MASE: the mean absolute seasonal difference of each series and channel over its training steps
+/// (Hyndman and Koehler 2006, equation for q_t with lag m).</summary>
+public sealed class SeasonalScale
+{
+    private readonly double[,] _scale;
+
+    private SeasonalScale(double[,] scale) => _scale = scale;
+
+    /// <summary>The denominator of a series and channel; NaN where the training part has no pair one season apart, or the series is constant:
+    /// MASE is then not defined for it.</summary>
+    /// <param name="recording">Index of the recording.</param>
+    /// <param name="channel">Index of the target channel.</param>
+    public double Of(int recording, int channel) => _scale[recording, channel];
+
+    /// <summary>Measures the training part.</summary>
+    /// <param name="train">The training part.</param>
+    /// <param name="channels">Target channels C (the first of every recording).</param>
+    /// <param name="season">Steps of a season; at least 1.</param>
+    public static SeasonalScale Fit(TrainingPart train, int channels, int season)
+    {
+        int recordings = train.Set.Recordings.Count;
+        var sums = new double[recordings, channels];
+        var counts = new long[recordings, channels];
+        int width = train.Set.Channels.Count;
+        foreach (Segment segment in train.Segments)
+        {
+            float[] values = train.Set.Recordings[segment.Recording].Values;
+            for (int step = segment.Start + season; step < segment.End; step++)
+            {
+                for (int channel = 0; channel < channels; channel++)
+                {
+                    double difference = (double)values[(step * width) + channel] - values[((step - season) * width) + channel];
+                    if (!double.IsNaN(difference))
+                    {
+                        sums[segment.Recording, channel] += Math.Abs(difference);
+                        counts[segment.Recording, channel]++;
+                    }
+                }
+            }
+        }
+
+        var scale = new double[recordings, channels];
+        for (int recording = 0; recording < recordings; recording++)
+        {
+            for (int channel = 0; channel < channels; channel++)
+            {
+                double mean = sums[recording, channel] / counts[recording, channel];
+                scale[recording, channel] = mean > 0 ? mean : double.NaN;
+            }
+        }
+
+        return new SeasonalScale(scale);
+    }
+}
