@@ -111,18 +111,29 @@ public static class ElfVersionPatch
         /// <summary>The version needs, one list for each library that the image names (<c>Elf64_Verneed</c>).</summary>
         public IEnumerable<List<Need>> VersionNeeds()
         {
-            ulong files = Tag(VerNeedCount);
-            long file = files == 0 ? 0 : FileOffset(Tag(VerNeed)), strings = files == 0 ? 0 : FileOffset(Tag(StringTable));
-            for (ulong i = 0; i < files; i++, file += (long)Read(file + 12, 4))
+            if (Tag(VerNeedCount) == 0)
             {
-                var needs = new List<Need>();
-                long need = file + (long)Read(file + 8, 4);
-                for (ulong left = Read(file + 2, 2); left > 0; left--, need += (long)Read(need + 12, 4))
-                {
-                    needs.Add(new Need(need, (int)Read(need + 6, 2), Text(strings + (long)Read(need + 8, 4))));
-                }
-                yield return needs;
+                yield break;
             }
+            long strings = FileOffset(Tag(StringTable));
+            long next = -1;
+            for (long file = FileOffset(Tag(VerNeed)); next != 0; file += next)
+            {
+                yield return NeedsOf(file, strings);
+                next = (long)Read(file + 12, 4);
+            }
+        }
+
+        private List<Need> NeedsOf(long file, long strings)
+        {
+            var needs = new List<Need>();
+            long next = (long)Read(file + 8, 4);
+            for (long need = file + next; next != 0 && needs.Count < (int)Read(file + 2, 2); need += next)
+            {
+                needs.Add(new Need(need, (int)Read(need + 6, 2), Text(strings + (long)Read(need + 8, 4))));
+                next = (long)Read(need + 12, 4);
+            }
+            return needs;
         }
 
         /// <summary>Whether some relocation is against a symbol whose version index is <paramref name="index"/>.</summary>
