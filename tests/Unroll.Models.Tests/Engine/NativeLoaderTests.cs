@@ -15,7 +15,7 @@ public sealed class NativeLoaderTests : IDisposable
     {
         string library = TorchPackage.Library();
         Assert.SkipUnless(CppRuntime.Find()?.Newest < new Version(3, 4, 32), "this system loads the library as it comes");
-        LinkFolder(AppContext.BaseDirectory, Path.Combine(_folder, "app"), library);
+        MirrorFolder(AppContext.BaseDirectory, Path.Combine(_folder, "app"), library);
 
         (int exit, string output) = await Run(Path.Combine(_folder, "app"), Path.Combine(_folder, "cache"));
 
@@ -45,14 +45,22 @@ public sealed class NativeLoaderTests : IDisposable
         return (process.ExitCode, await output + await errors);
     }
 
-    /// <summary>Links every file of a folder into another, with <paramref name="instead"/> for the file of its name.</summary>
-    private static void LinkFolder(string from, string to, string instead)
+    /// <summary>Copies a folder, but links the native libraries, with <paramref name="instead"/> for the one of its name.</summary>
+    /// <remarks>Managed files are copied because the host follows a linked application back to the folder that it came from.</remarks>
+    private static void MirrorFolder(string from, string to, string instead)
     {
         foreach (string file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
         {
-            string link = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(link)!);
-            File.CreateSymbolicLink(link, Path.GetFileName(file) == Path.GetFileName(instead) ? instead : file);
+            string target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            if (file.Contains(".so", StringComparison.Ordinal))
+            {
+                File.CreateSymbolicLink(target, Path.GetFileName(file) == Path.GetFileName(instead) ? instead : file);
+            }
+            else
+            {
+                File.Copy(file, target);
+            }
         }
     }
 }
