@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Unroll.Tests;
 
 /// <summary>The real data sets that some tests read; none is in the repository.</summary>

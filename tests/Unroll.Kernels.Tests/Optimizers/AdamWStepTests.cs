@@ -1,5 +1,6 @@
 using CsCheck;
 using Unroll.Kernels.Optimizers;
+using Xunit;
 
 namespace Unroll.Kernels.Tests.Optimizers;
 

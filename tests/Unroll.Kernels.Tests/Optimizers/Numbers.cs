@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Unroll.Kernels.Tests.Optimizers;
 
 /// <summary>Random parameters, gradients and state for the tests of optimizer steps.</summary>

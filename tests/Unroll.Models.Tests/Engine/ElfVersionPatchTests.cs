@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using CsCheck;
 using Unroll.Models.Engine;
+using Xunit;
 
 namespace Unroll.Models.Tests.Engine;
 

@@ -1,4 +1,5 @@
 using Unroll.Models.Engine;
+using Xunit;
 
 namespace Unroll.Models.Tests.Engine;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Unroll.Models.Engine;
+using Xunit;
 
 namespace Unroll.Models.Tests.Engine;
 

@@ -1,5 +1,6 @@
 using TorchSharp;
 using Unroll.Models.Engine;
+using Xunit;
 
 namespace Unroll.Models.Tests.Engine;
 

@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Unroll.Models.Tests.Engine;
 
 /// <summary>TorchSharp's native library as its package holds it, before the build lowers it.</summary>

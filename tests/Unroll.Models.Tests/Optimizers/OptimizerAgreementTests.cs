@@ -1,5 +1,6 @@
 using TorchSharp;
 using Unroll.Kernels.Optimizers;
+using Xunit;
 using static TorchSharp.torch;
 
 namespace Unroll.Models.Tests.Optimizers;
