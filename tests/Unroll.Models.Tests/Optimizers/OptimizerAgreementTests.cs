@@ -1,4 +1,3 @@
-using TorchSharp;
 using Unroll.Kernels.Optimizers;
 using Xunit;
 using static TorchSharp.torch;
