@@ -13,6 +13,7 @@ public sealed record Frequency(int Count, FrequencyUnit Unit)
         long n = (long)Count * steps;
         return Unit switch
         {
+            FrequencyUnit.Millisecond => start.AddMilliseconds(n),
             FrequencyUnit.Second => start.AddSeconds(n),
             FrequencyUnit.Minute => start.AddMinutes(n),
             FrequencyUnit.Hour => start.AddHours(n),
