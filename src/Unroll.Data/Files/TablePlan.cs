@@ -20,6 +20,11 @@ internal sealed class TablePlan
     {
         if (Named.TryGetValue(name, out ColumnUse before) && before != use)
         {
+            if (use == ColumnUse.Found && (before is ColumnUse.Category or ColumnUse.Number))
+            {
+                return; // the other key says what it is
+            }
+
             throw new DataException($"the column '{name}' is named under '{key}' and under another key of 'data' that reads it differently ({before} and {use}); name it once");
         }
 
