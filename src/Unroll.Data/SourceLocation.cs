@@ -6,10 +6,13 @@ namespace Unroll.Data;
 /// <param name="Column">The column's name or number; null where there is none.</param>
 public sealed record SourceLocation(string File, long Line = 0, string? Column = null)
 {
-    /// <summary><c>file:line, column 'name'</c>, each part only where it is known.</summary>
+    /// <summary>The row, counted from 1, in a format that has rows but no lines (Parquet, .npy); 0 where the line says it.</summary>
+    public long Row { get; init; }
+
+    /// <summary><c>file:line, column 'name'</c> or <c>file, row n, column 'name'</c>, each part only where it is known.</summary>
     public override string ToString()
     {
-        string place = Line > 0 ? $"{File}:{Line}" : File;
+        string place = Line > 0 ? $"{File}:{Line}" : Row > 0 ? $"{File}, row {Row}" : File;
         return Column is null ? place : $"{place}, column '{Column}'";
     }
 }

@@ -13,6 +13,7 @@ public sealed record Frequency(int Count, FrequencyUnit Unit)
         long n = (long)Count * steps;
         return Unit switch
         {
+            FrequencyUnit.Millisecond => start.AddMilliseconds(n),
             FrequencyUnit.Second => start.AddSeconds(n),
             FrequencyUnit.Minute => start.AddMinutes(n),
             FrequencyUnit.Hour => start.AddHours(n),
@@ -22,6 +23,38 @@ public sealed record Frequency(int Count, FrequencyUnit Unit)
             FrequencyUnit.Year => start.AddYears(checked((int)n)),
             _ => throw new InvalidOperationException($"unknown unit {Unit}"),
         };
+    }
+
+    /// <summary>Reads <c>1 day</c>, <c>10 minutes</c>, <c>15min</c>, <c>week</c> and the like.</summary>
+    /// <returns>Null where the text is none of these.</returns>
+    public static Frequency? TryParse(string text)
+    {
+        string trimmed = text.Trim().ToLowerInvariant();
+        int digits = 0;
+        while (digits < trimmed.Length && char.IsAsciiDigit(trimmed[digits]))
+        {
+            digits++;
+        }
+
+        int count = 1;
+        if (digits > 0 && (!int.TryParse(trimmed.AsSpan(0, digits), out count) || count < 1))
+        {
+            return null;
+        }
+
+        FrequencyUnit? unit = trimmed[digits..].TrimStart() switch
+        {
+            "ms" or "millisecond" or "milliseconds" => FrequencyUnit.Millisecond,
+            "s" or "sec" or "second" or "seconds" => FrequencyUnit.Second,
+            "min" or "minute" or "minutes" => FrequencyUnit.Minute,
+            "h" or "hour" or "hours" => FrequencyUnit.Hour,
+            "d" or "day" or "days" => FrequencyUnit.Day,
+            "w" or "week" or "weeks" => FrequencyUnit.Week,
+            "month" or "months" => FrequencyUnit.Month,
+            "y" or "year" or "years" => FrequencyUnit.Year,
+            _ => null,
+        };
+        return unit is { } found ? new Frequency(count, found) : null;
     }
 
     /// <summary>For example <c>1 day</c> or <c>10 minutes</c>.</summary>

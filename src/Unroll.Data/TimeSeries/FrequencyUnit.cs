@@ -3,6 +3,9 @@ namespace Unroll.Data.TimeSeries;
 /// <summary>Units of a <see cref="Frequency"/>.</summary>
 public enum FrequencyUnit
 {
+    /// <summary>A thousandth of a second.</summary>
+    Millisecond,
+
     /// <summary>Second.</summary>
     Second,
 
