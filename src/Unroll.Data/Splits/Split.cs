@@ -6,7 +6,7 @@ namespace Unroll.Data.Splits;
 public sealed class Split
 {
     /// <summary>Makes a split of <paramref name="set"/>.</summary>
-    /// <exception cref="DataException">A step stands in two parts, or the training part is empty.</exception>
+    /// <exception cref="DataException">A step stands in two parts, a segment lies outside its recording, or the training part is empty.</exception>
     public Split(string name, RecordingSet set, IReadOnlyList<Segment> train, IReadOnlyList<Segment> validation, IReadOnlyList<Segment> test)
     {
         Name = name;
@@ -14,6 +14,12 @@ public sealed class Split
         Train = new TrainingPart(set, train);
         Validation = validation;
         Test = test;
+        if (train.Sum(s => (long)s.Length) == 0)
+        {
+            throw new DataException($"split '{name}': the training part has no steps; make split.validation and split.test smaller, or give more data");
+        }
+
+        SegmentOverlap.ThrowIfAny(this);
     }
 
     /// <summary>Name of the leg: <c>all</c>, or <c>fold-3</c>, <c>origin-2</c> where a recipe has several.</summary>
@@ -30,6 +36,16 @@ public sealed class Split
 
     /// <summary>The test steps.</summary>
     public IReadOnlyList<Segment> Test { get; }
+
+    /// <summary>Whether a forecast's validation and test windows may look back over the start of their part into earlier steps of the
+    /// same recording (<c>split.lookback: overlap</c>).</summary>
+    public bool LooksBack { get; init; } = true;
+
+    /// <summary>Whether the split promises that no group stands in two parts (all ways but time and rolling).</summary>
+    public bool KeepsGroupsApart { get; init; }
+
+    /// <summary>What the reader of the report must know about this split, one sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>The segments of a part.</summary>
     public IReadOnlyList<Segment> Of(Part part) => part switch
