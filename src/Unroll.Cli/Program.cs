@@ -1,1 +1,3 @@
-return 0;
+using Unroll.Cli;
+
+return CommandLine.Run(args, Terminal.OfProcess(), new NotConnected());

@@ -5,7 +5,7 @@ namespace Unroll.Data;
 public sealed class DataException : Exception
 {
     /// <summary>An error that is not tied to one place in a file.</summary>
-    public DataException(string message) : base(message) { }
+    public DataException(string message, Exception? inner = null) : base(message, inner) { }
 
     /// <summary>An error at a place in a file: the place is put before the message.</summary>
     /// <param name="location">Where the value stands.</param>

@@ -1,5 +1,6 @@
 #pragma warning disable CS1591 // keys are documented by [Description], which also feeds the published schema
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Unroll.Models;
 
@@ -7,18 +8,22 @@ namespace Unroll.Models;
 public sealed record ModelSpec
 {
     [Description("How time is modelled: dense (sliding window + dense layers), nlinear, dlinear, rlinear, cnn, fcn, tcn, rnn, lstm, gru, cnn_gru, cnn_lstm, lstm_fcn, gru_fcn, seg_rnn, encoder_decoder.")]
+    [AllowedValues("dense", "nlinear", "dlinear", "rlinear", "cnn", "fcn", "tcn", "rnn", "lstm", "gru", "cnn_gru", "cnn_lstm", "lstm_fcn", "gru_fcn", "seg_rnn", "encoder_decoder")]
     public string Trunk { get; init; } = "gru";
 
     [Description("Hidden units of a recurrent layer, or width of the dense layers.")]
+    [Range(1, 65536)]
     public int HiddenSize { get; init; } = 32;
 
     [Description("Layers on top of each other.")]
+    [Range(1, 64)]
     public int NumLayers { get; init; } = 1;
 
     [Description("Recurrent trunks: read the sequence in both directions.")]
     public bool Bidirectional { get; init; }
 
     [Description("Dropout between layers and before the head.")]
+    [Range(0, 1, MaximumIsExclusive = true)]
     public double Dropout { get; init; }
 
     [Description("Recurrent trunks: layer normalisation after each layer.")]
@@ -31,51 +36,66 @@ public sealed record ModelSpec
     public double ForgetBias { get; init; }
 
     [Description("rnn: tanh or relu.")]
+    [AllowedValues("tanh", "relu")]
     public string Nonlinearity { get; init; } = "tanh";
 
     [Description("cnn_gru, cnn_lstm, encoder_decoder, lstm_fcn, gru_fcn: the recurrent cell where the name leaves it open (encoder_decoder: lstm or gru).")]
+    [AllowedValues("gru", "lstm", "rnn")]
     public string Cell { get; init; } = "gru";
 
     [Description("Sequence-to-vector pooling over steps: last, mean, max, attention or mean_max.")]
+    [AllowedValues("last", "mean", "max", "attention", "mean_max")]
     public string Pooling { get; init; } = "last";
 
     [Description("Width of a linear layer with ReLU between input and trunk (step encoder); 0: none.")]
+    [Range(0, int.MaxValue)]
     public int StepEncoder { get; init; }
 
     [Description("Convolutional trunks: output channels of each block.")]
+    [Range(1, int.MaxValue)]
     public IReadOnlyList<int> Channels { get; init; } = [];
 
     [Description("Convolutional trunks: kernel size of each block (one number serves all).")]
+    [Range(1, int.MaxValue)]
     public IReadOnlyList<int> KernelSize { get; init; } = [];
 
     [Description("Convolutional trunks in front of a recurrent one: maximum pooling after each block; 1: none.")]
+    [Range(1, int.MaxValue)]
     public int PoolSize { get; init; } = 1;
 
     [Description("Normalisation in convolutional blocks: batch (masked where padded), layer, or none.")]
+    [AllowedValues("batch", "layer", "none")]
     public string ConvNorm { get; init; } = "batch";
 
     [Description("tcn: dilation grows by this factor from block to block.")]
+    [Range(1, int.MaxValue)]
     public int DilationBase { get; init; } = 2;
 
     [Description("dlinear: window of the moving average (odd).")]
+    [Range(1, int.MaxValue)]
     public int MovingAverage { get; init; } = 25;
 
     [Description("nlinear, dlinear, rlinear: a layer of its own for each channel.")]
     public bool Individual { get; init; }
 
     [Description("seg_rnn: steps of a segment; must divide look-back and horizon.")]
+    [Range(1, int.MaxValue)]
     public int SegmentLength { get; init; } = 24;
 
     [Description("encoder_decoder: none, dot or additive attention over the encoder's states.")]
+    [AllowedValues("none", "dot", "additive")]
     public string Attention { get; init; } = "none";
 
     [Description("encoder_decoder: probability, in training, of feeding the true previous value rather than the predicted one.")]
+    [Range(0.0, 1.0)]
     public double TeacherForcing { get; init; } = 0.5;
 
     [Description("Normalisation of each window inside the model, undone at its output: none, last (subtract the last value), mean, mean_std (RevIN without its affine), seasonal (predict the difference from the value one season before).")]
+    [AllowedValues("none", "last", "mean", "mean_std", "seasonal")]
     public string WindowNorm { get; init; } = "none";
 
     [Description("window_norm: seasonal. Steps of a season.")]
+    [Range(1, int.MaxValue)]
     public int Season { get; init; } = 1;
 
     [Description("Forecast: treat every target channel as a series of its own with shared weights (channel independence).")]

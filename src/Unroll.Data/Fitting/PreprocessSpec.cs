@@ -1,5 +1,6 @@
 #pragma warning disable CS1591 // keys are documented by [Description], which also feeds the published schema
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Unroll.Data.Fitting;
 
@@ -7,9 +8,11 @@ namespace Unroll.Data.Fitting;
 public sealed record PreprocessSpec
 {
     [Description("Scaling of number channels: standard (mean 0, deviation 1), minmax (0 to 1), robust (median, quartiles), max_abs, fixed (divided by 'scale') or none.")]
+    [AllowedValues("standard", "minmax", "robust", "max_abs", "fixed", "none")]
     public string Normalize { get; init; } = "standard";
 
     [Description("normalize: fixed. What values are divided by.")]
+    [Range(0, double.MaxValue, MinimumIsExclusive = true)]
     public double Scale { get; init; } = 1;
 
     [Description("Fit the scaling of each series by itself rather than over all series. A series without training steps takes the one over all.")]

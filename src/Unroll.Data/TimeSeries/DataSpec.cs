@@ -1,5 +1,6 @@
 #pragma warning disable CS1591 // keys are documented by [Description], which also feeds the published schema
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Unroll.Data.TimeSeries;
 
@@ -13,18 +14,23 @@ public sealed record DataSpec
     public IReadOnlyList<string> MorePaths { get; init; } = [];
 
     [Description("Built-in generated data instead of a file: retail, activities, adding, copy_memory, profiles.")]
+    [AllowedValues(null, "retail", "activities", "adding", "copy_memory", "profiles")]
     public string? Generator { get; init; }
 
     [Description("How many series the generator makes.")]
+    [Range(1, int.MaxValue)]
     public int GeneratorSeries { get; init; } = 20;
 
     [Description("How many steps each generated series has.")]
+    [Range(2, int.MaxValue)]
     public int GeneratorSteps { get; init; } = 730;
 
     [Description("Seed of the generator.")]
+    [Range(0, int.MaxValue)]
     public int GeneratorSeed { get; init; } = 1;
 
     [Description("csv, tsv, parquet, npy, npz, ts, or auto: by the file name's ending.")]
+    [AllowedValues("auto", "csv", "tsv", "parquet", "npy", "npz", "ts")]
     public string Format { get; init; } = "auto";
 
     [Description("Column that holds the time stamp; empty: the file has none, rows are in order.")]
@@ -67,6 +73,7 @@ public sealed record DataSpec
     public string? LabelFile { get; init; }
 
     [Description("Calendar features made from the time stamp and known in advance: month, day_of_month, day_of_week, day_of_week_one_hot, hour, minute, week_of_year, day_of_year, weekend, trend. Cyclic ones become sine and cosine.")]
+    [AllowedValues("month", "day_of_month", "day_of_week", "day_of_week_one_hot", "hour", "minute", "week_of_year", "day_of_year", "weekend", "trend")]
     public IReadOnlyList<string> Calendar { get; init; } = [];
 
     [Description("First time stamp to keep (inclusive), ISO 8601.")]
@@ -79,24 +86,30 @@ public sealed record DataSpec
     public string? Frequency { get; init; }
 
     [Description("Rows not in order of time: error or sort.")]
+    [AllowedValues("error", "sort")]
     public string Unsorted { get; init; } = "error";
 
     [Description("Two rows with one time stamp: error, first, last, mean or sum.")]
+    [AllowedValues("error", "first", "last", "mean", "sum")]
     public string Duplicates { get; init; } = "error";
 
     [Description("A missing time stamp in a regular axis: error, missing (insert rows of missing values), split (cut the series in two) or ignore (treat the axis as if it were regular).")]
+    [AllowedValues("error", "missing", "split", "ignore")]
     public string Gaps { get; init; } = "error";
 
     [Description("A missing value: error, forward, interpolate, zero, mean (of the training part), or mask (zero and an extra 0/1 input channel; a missing target is left out of the loss and the metrics).")]
+    [AllowedValues("error", "forward", "interpolate", "zero", "mean", "mask")]
     public string Missing { get; init; } = "error";
 
     [Description("Text that means a missing value.")]
     public IReadOnlyList<string> MissingMarks { get; init; } = ["", "NA", "NaN", "nan", "null", "?"];
 
     [Description("Column separator of CSV: auto, ',', ';', tab or '|'.")]
+    [AllowedValues("auto", ",", ";", "tab", "|")]
     public string Delimiter { get; init; } = "auto";
 
     [Description("Decimal mark of CSV numbers: '.' or ','.")]
+    [AllowedValues(".", ",")]
     public string Decimal { get; init; } = ".";
 
     [Description("Whether the CSV file's first line holds the column names; without it columns are named c1, c2, ...")]

@@ -1,5 +1,6 @@
 #pragma warning disable CS1591 // keys are documented by [Description], which also feeds the published schema
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Unroll.Training.Recipes;
 
@@ -7,17 +8,21 @@ namespace Unroll.Training.Recipes;
 public sealed record EvaluationSpec
 {
     [Description("Metrics to report; empty: those of the task (mae, rmse, mse, mape, smape, mase; accuracy, macro_f1, balanced_accuracy, cross_entropy).")]
+    [AllowedValues("mae", "rmse", "mse", "mape", "smape", "mase", "accuracy", "macro_f1", "balanced_accuracy", "cross_entropy")]
     public IReadOnlyList<string> Metrics { get; init; } = [];
 
     [Description("Steps of a season for the seasonal naive baseline and MASE; 0: found from the frequency (7 for days, 24 for hours, 12 for months, 52 for weeks).")]
+    [Range(0, int.MaxValue)]
     public int Season { get; init; }
 
     [Description("Report forecast errors in scaled units (as long-horizon papers do) rather than in the data's own.")]
     public bool Scaled { get; init; }
 
     [Description("Part the headline figure is measured on: test or validation.")]
+    [AllowedValues("test", "validation")]
     public string Part { get; init; } = "test";
 
     [Description("Examples of a batch in evaluation; 0: four times training's.")]
+    [Range(0, int.MaxValue)]
     public int BatchSize { get; init; }
 }

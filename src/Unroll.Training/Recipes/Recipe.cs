@@ -1,5 +1,6 @@
 #pragma warning disable CS1591 // keys are documented by [Description], which also feeds the published schema
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Unroll.Data.Fitting;
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
@@ -12,12 +13,14 @@ namespace Unroll.Training.Recipes;
 public sealed record Recipe
 {
     [Description("Name of the run; part of the run folder's name.")]
+    [RegularExpression(@"[\p{L}\p{N}][\p{L}\p{N}._ -]{0,99}")]
     public string Name { get; init; } = "run";
 
     [Description("What it is for, shown in the report.")]
     public string Description { get; init; } = "";
 
     [Description("Seed of initial weights, shuffling, dropout and augmentation.")]
+    [Range(0, int.MaxValue)]
     public int Seed { get; init; } = 1;
 
     [Description("What is predicted.")]

@@ -1,5 +1,6 @@
 #pragma warning disable CS1591 // keys are documented by [Description], which also feeds the published schema
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Unroll.Training.Recipes;
 
@@ -7,9 +8,11 @@ namespace Unroll.Training.Recipes;
 public sealed record RunSpec
 {
     [Description("cpu, cuda, cuda:0 or auto.")]
+    [RegularExpression("cpu|auto|cuda(:[0-9]{1,3})?")]
     public string Device { get; init; } = "cpu";
 
     [Description("Threads of the tensor engine; 0: all cores.")]
+    [Range(0, 1024)]
     public int Threads { get; init; }
 
     [Description("Folder for run folders.")]

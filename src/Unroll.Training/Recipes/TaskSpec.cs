@@ -1,5 +1,6 @@
 #pragma warning disable CS1591 // keys are documented by [Description], which also feeds the published schema
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Unroll.Training.Recipes;
 
@@ -7,14 +8,18 @@ namespace Unroll.Training.Recipes;
 public sealed record TaskSpec
 {
     [Description("forecast, classify, label_steps, value_steps or generate.")]
+    [AllowedValues("forecast", "classify", "label_steps", "value_steps", "generate")]
     public string Kind { get; init; } = "forecast";
 
     [Description("forecast: direct (all horizons at once), seq2seq (the next horizon at every step), autoregressive (one step, fed back).")]
+    [AllowedValues("direct", "seq2seq", "autoregressive")]
     public string Mode { get; init; } = "direct";
 
     [Description("forecast: quantiles to predict, such as [0.1, 0.5, 0.9]; empty: a point.")]
+    [Range(0.0, 1.0, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public IReadOnlyList<double> Quantiles { get; init; } = [];
 
     [Description("forecast: coverage of the conformal interval calibrated on the validation part, such as 0.9; 0: none.")]
+    [Range(0, 1, MaximumIsExclusive = true)]
     public double Coverage { get; init; } = 0.9;
 }

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using Unroll.Cli.Commands;
+using Unroll.Data.Sets;
+using Unroll.Training.Recipes;
+
+namespace Unroll.Cli;
+
+/// <summary>The command line: arguments to an exit code.</summary>
+internal static class CommandLine
+{
+    /// <summary>Unroll's version.</summary>
+    public static string Version => typeof(CommandLine).Assembly.GetName().Version?.ToString(3) ?? "unknown";
+
+    /// <summary>Parses and runs. Never throws.</summary>
+    public static int Run(IReadOnlyList<string> args, Terminal terminal, IExperiments experiments, IReadOnlyList<PublicSet>? sets = null)
+    {
+        try
+        {
+            RootCommand root = Root(new Session(terminal, experiments) { Sets = sets ?? PublicSets.All });
+            ParseResult parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+            if (parsed.Action is ParseErrorAction)
+            {
+                return ReportUsage(parsed, args, terminal);
+            }
+            return parsed.Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (Exception e)
+        {
+            return Failure.Report(e, terminal);
+        }
+        finally
+        {
+            terminal.Out.Flush();
+        }
+    }
+
+    internal static RootCommand Root(Session session)
+    {
+        RootCommand root = new("Unroll trains, compares, explains and serves sequence models.")
+        {
+            new InitCommand(session),
+            new TrainCommand(session),
+            new EvaluateCommand(session),
+            new PredictCommand(session),
+            new BacktestCommand(session),
+            new CompareCommand(session),
+            new AuditCommand(session),
+            new DataCommand(session),
+            new DoctorCommand(session),
+            new SchemaCommand(session),
+        };
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new ExampleHelp((HelpAction)help.Action!);
+        return root;
+    }
+
+    private static int ReportUsage(ParseResult parsed, IReadOnlyList<string> args, Terminal terminal)
+    {
+        Command command = parsed.CommandResult.Command;
+        string path = PathOf(parsed.CommandResult);
+        if (args.Count == 0)
+        {
+            parsed.RootCommandResult.Command.Parse("--help").Invoke(new InvocationConfiguration { Output = terminal.Error });
+            return ExitCode.Usage;
+        }
+        string? unknown = parsed.UnmatchedTokens.FirstOrDefault();
+        string message = unknown is null ? string.Join(' ', parsed.Errors.Select(e => e.Message).Distinct()) : Unknown(unknown, command);
+        terminal.Error.WriteLine($"unroll: {message}");
+        terminal.Error.WriteLine($"See '{path} --help'.");
+        return ExitCode.Usage;
+    }
+
+    private static string Unknown(string token, Command command)
+    {
+        bool isOption = token.StartsWith('-');
+        bool isCommand = !isOption && command.Subcommands.Count > 0;
+        string what = isOption ? "unknown option" : isCommand ? "unknown command" : "unexpected argument";
+        IEnumerable<string> known = isOption ? command.Options.Select(o => o.Name).Append("--help") : command.Subcommands.Select(c => c.Name);
+        string hint = (isOption || isCommand) && NearestWord.Find(token, known) is string near ? $": did you mean '{near}'?" : "";
+        return $"{what} '{token}'{hint}";
+    }
+
+    private static string PathOf(CommandResult result) => result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : "unroll";
+}

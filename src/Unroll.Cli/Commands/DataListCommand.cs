@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Spectre.Console;
+using Unroll.Cli.Results;
+using Unroll.Data.Sets;
+
+namespace Unroll.Cli.Commands;
+
+/// <summary><c>unroll data list</c>.</summary>
+internal sealed class DataListCommand : ExampleCommand
+{
+    public DataListCommand(Session session)
+        : base("list", "List the built-in generators and the public data sets that recipes use.", "unroll data list") =>
+        SetAction(_ => List(session));
+
+    private static int List(Session session)
+    {
+        Table generators = TextTable.New("Generator", "Task", "What it is");
+        foreach (Generator generator in Generator.All)
+        {
+            generators.AddRow(new Text(generator.Name), new Text(generator.Task), new Text(generator.Text));
+        }
+        session.Terminal.Console.Write(generators);
+        Table sets = TextTable.New("Data set", "Task", "Size", "Licence", "Home", "Present");
+        foreach (PublicSet set in session.Sets)
+        {
+            sets.AddRow(new Text(set.Name), new Text(set.Task), new Text(set.Size), new Text(set.Licence), new Text(set.Home.ToString()), new Text(session.Folders.Find(set) is null ? "no" : "yes"));
+        }
+        session.Terminal.Console.Write(sets);
+        session.Terminal.Out.WriteLine($"'unroll data get NAME' puts a set into {session.Folders.Target}{(session.Folders.Named is null ? " (set UNROLL_DATA to choose another folder)" : "")}");
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Unroll.Data;
+using Unroll.Data.Tables;
+using Unroll.Data.TimeSeries;
+using Unroll.Training.Recipes;
+
+namespace Unroll.Cli.Commands;
+
+/// <summary><c>unroll data make GENERATOR</c>.</summary>
+internal sealed class DataMakeCommand : ExampleCommand
+{
+    private readonly Argument<string> _name = new("GENERATOR") { Description = "Name of a generator, as 'data list' shows it." };
+    private readonly Option<int> _series = new("--series") { Description = "How many series.", HelpName = "number", DefaultValueFactory = _ => 20 };
+    private readonly Option<int> _steps = new("--steps") { Description = "Steps of each series.", HelpName = "number", DefaultValueFactory = _ => 730 };
+    private readonly Option<int> _seed = new("--seed") { Description = "Seed: the same seed gives the same data.", HelpName = "number", DefaultValueFactory = _ => 1 };
+    private readonly Option<string> _output = new("--output", "-o") { Description = "File to write: .csv, .parquet or .json.", HelpName = "file", Required = true };
+
+    public DataMakeCommand(Session session)
+        : base("make", "Write the data of a built-in generator to a file.", "unroll data make retail --series 5 --steps 365 --seed 3 --output retail.csv")
+    {
+        Add(_name);
+        Add(_series);
+        Add(_steps);
+        Add(_seed);
+        Add(_output);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(_series) < 1 || result.GetValue(_steps) < 2 || result.GetValue(_seed) < 0)
+            {
+                result.AddError("--series must be at least 1, --steps at least 2 and --seed at least 0");
+            }
+        });
+        SetAction(parsed => Make(parsed, session));
+    }
+
+    private int Make(ParseResult parsed, Session session)
+    {
+        string name = parsed.GetRequiredValue(_name);
+        if (Generator.All.All(g => g.Name != name))
+        {
+            string hint = NearestWord.Find(name, Generator.All.Select(g => g.Name)) is string near ? $": did you mean '{near}'?" : $": there are {string.Join(", ", Generator.All.Select(g => g.Name))}";
+            throw new DataException($"unknown generator '{name}'{hint}");
+        }
+        string output = parsed.GetRequiredValue(_output);
+        TableWriter.FormatOf(output);
+        RecordingSet set = session.Experiments.Generate(new DataSpec
+        {
+            Generator = name,
+            GeneratorSeries = parsed.GetValue(_series),
+            GeneratorSteps = parsed.GetValue(_steps),
+            GeneratorSeed = parsed.GetValue(_seed),
+        });
+        OutputTable table = OutputTable.From(set);
+        TableWriter.Write(table, output);
+        session.Terminal.Out.WriteLine($"{table.Rows:N0} rows written to {output}");
+        return ExitCode.Ok;
+    }
+}

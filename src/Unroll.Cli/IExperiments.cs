@@ -1,0 +1,35 @@
+using Unroll.Data.Tables;
+using Unroll.Data.TimeSeries;
+using Unroll.Training;
+using Unroll.Training.Recipes;
+using Unroll.Training.Reports;
+
+namespace Unroll.Cli;
+
+/// <summary>All that the commands ask of the library, so that they can be tested without training anything.</summary>
+internal interface IExperiments
+{
+    RunOutcome Run(Recipe recipe, RunOptions options, IRunObserver observer, CancellationToken stop);
+
+    IReadOnlyList<CompareRow> Compare(Recipe recipe, CompareOptions compare, RunOptions options, IRunObserver observer, CancellationToken stop);
+
+    IReadOnlyList<AuditFinding> Audit(Recipe recipe, RunOptions options);
+
+    RunOutcome Backtest(Recipe recipe, BacktestOptions backtest, RunOptions options, IRunObserver observer, CancellationToken stop);
+
+    LearningRateSuggestion FindLearningRate(Recipe recipe, RunOptions options, IRunObserver observer, CancellationToken stop);
+
+    /// <summary>A trained run on its own test part, or on the data of another file.</summary>
+    EvaluatedRun Evaluate(string runFolder, string? dataPath, CancellationToken stop);
+
+    /// <summary>Predictions of a trained run for its own data, or for the data of another file.</summary>
+    OutputTable Predict(string runFolder, string? dataPath, CancellationToken stop);
+
+    /// <summary>A commented recipe for data that was looked at.</summary>
+    string ProposeRecipe(string dataPath);
+
+    /// <summary>Data of a built-in generator.</summary>
+    RecordingSet Generate(DataSpec generator);
+
+    EngineCheck CheckEngine();
+}

@@ -1,0 +1,33 @@
+using Unroll.Data.Tables;
+using Unroll.Data.TimeSeries;
+using Unroll.Training;
+using Unroll.Training.Recipes;
+using Unroll.Training.Reports;
+
+namespace Unroll.Cli;
+
+/// <summary>Stands where the library's experiments will be connected.</summary>
+internal sealed class NotConnected : IExperiments
+{
+    public RunOutcome Run(Recipe recipe, RunOptions options, IRunObserver observer, CancellationToken stop) => throw Missing();
+
+    public IReadOnlyList<CompareRow> Compare(Recipe recipe, CompareOptions compare, RunOptions options, IRunObserver observer, CancellationToken stop) => throw Missing();
+
+    public IReadOnlyList<AuditFinding> Audit(Recipe recipe, RunOptions options) => throw Missing();
+
+    public RunOutcome Backtest(Recipe recipe, BacktestOptions backtest, RunOptions options, IRunObserver observer, CancellationToken stop) => throw Missing();
+
+    public LearningRateSuggestion FindLearningRate(Recipe recipe, RunOptions options, IRunObserver observer, CancellationToken stop) => throw Missing();
+
+    public EvaluatedRun Evaluate(string runFolder, string? dataPath, CancellationToken stop) => throw Missing();
+
+    public OutputTable Predict(string runFolder, string? dataPath, CancellationToken stop) => throw Missing();
+
+    public string ProposeRecipe(string dataPath) => throw Missing();
+
+    public RecordingSet Generate(DataSpec generator) => throw Missing();
+
+    public EngineCheck CheckEngine() => new(false, "the engine is not connected to the command line yet", []);
+
+    private static RunException Missing() => new("this build of the command line is not connected to the library yet");
+}
