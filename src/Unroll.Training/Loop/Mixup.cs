@@ -1,0 +1,49 @@
+using Unroll.Models;
+using Unroll.Training.Recipes;
+using static TorchSharp.torch;
+
+namespace Unroll.Training.Loop;
+
+/// <summary>
+/// Mixup (Zhang et al. 2018): inputs become λ x + (1 - λ) x', where x' are the same batch's examples in another order, and the loss is
+/// mixed likewise; λ ~ Beta(α, α), one for the batch, α = 0.2 x <c>augment_strength</c>. Draws from torch's generator.
+/// </summary>
+internal static class Mixup
+{
+    internal const string Name = "mixup";
+
+    private const double AlphaOfStrengthOne = 0.2;
+
+    /// <summary>Whether the recipe asks for it.</summary>
+    /// <exception cref="RunException">It is asked for with a task that has no class for a whole sequence.</exception>
+    internal static bool IsOn(TrainingSpec spec, ModelTask task)
+    {
+        bool on = spec.Augment.Contains(Name);
+        return on && task != ModelTask.Classify
+            ? throw new RunException("training.augment: mixup mixes whole sequences with their classes; it fits task.kind: classify only")
+            : on && spec.AugmentStrength > 0;
+    }
+
+    internal static BatchTensors Apply(BatchTensors batch, double strength)
+    {
+        Tensor classes = batch.Classes ?? throw new RunException("mixup needs the classes of the batch, which has none");
+        double share = Share(AlphaOfStrengthOne * strength);
+        Tensor order = randperm(batch.Size, ScalarType.Int64);
+        Tensor here = order.to(classes.device);
+        ModelInput input = batch.Input with
+        {
+            Inputs = Mix(batch.Input.Inputs, here, share),
+            Known = batch.Input.Known is { } known ? Mix(known, here, share) : null,
+            Statics = batch.Input.Statics is { } statics ? Mix(statics, here, share) : null,
+        };
+        return batch.With(input, new MixedClasses(classes.index_select(0, here), share));
+    }
+
+    private static Tensor Mix(Tensor values, Tensor order, double share) => values * share + values.index_select(0, order) * (1 - share);
+
+    private static double Share(double alpha)
+    {
+        using Tensor a = tensor((float)alpha), b = tensor((float)alpha);
+        return distributions.Beta(a, b).sample().to(ScalarType.Float64).item<double>();
+    }
+}

@@ -1,0 +1,72 @@
+using Unroll.Models;
+using Unroll.Training.Loop;
+using static TorchSharp.torch;
+
+namespace Unroll.Training.Losses;
+
+/// <summary>Lays a batch's targets out as the model's output is, and checks that the two agree axis by axis.</summary>
+/// <remarks>
+/// A forecast's targets are [B, T + H, C]: the look-back, padded to T, then the horizon. Direct takes the horizon. Sequence-to-sequence takes, at
+/// step t, the H values behind it; autoregressive the one behind it; both only at steps within an example's length.
+/// </remarks>
+internal static class TargetAlignment
+{
+    /// <summary>The targets [..., C] and, bool of the same shape, which of them count (null: all).</summary>
+    internal static (Tensor Target, Tensor? Mask) Align(ModelTask task, Tensor output, int quantiles, BatchTensors batch)
+    {
+        Tensor targets = batch.Targets ?? throw new RunException("the loss needs targets, but the batch has none");
+        long examples = batch.Size, steps = batch.Input.Inputs.shape[1], channels = targets.shape[^1];
+        if (task is ModelTask.ValueSteps or ModelTask.Generate)
+        {
+            Axes.Require("the batch's Targets", targets, "B T C", examples, -1, channels);
+            Axes.Require("the model's output", output, "B T C", examples, targets.shape[1], channels);
+            return (targets, And(batch.TargetMask, StepMask(batch, targets)));
+        }
+        long horizon = task == ModelTask.ForecastDirect ? output.shape.ElementAtOrDefault(1) : output.shape.ElementAtOrDefault(2);
+        long behind = targets.shape[1] - steps;
+        if (task == ModelTask.ForecastDirect)
+        {
+            Axes.Require("the model's output", output, "B H C Q", examples, behind, channels, quantiles);
+            return (targets.narrow(1, steps, horizon), batch.TargetMask?.narrow(1, steps, horizon));
+        }
+        long ahead = task == ModelTask.ForecastAutoregressive ? 1 : behind;
+        Axes.Require("the model's output", output, task == ModelTask.ForecastAutoregressive ? "B T 1 C Q" : "B T H C Q", examples, steps, ahead, channels, quantiles);
+        Tensor target = Ahead(targets, batch.Input.Lengths, steps, ahead);
+        Tensor? observed = batch.TargetMask is { } mask ? Ahead(mask, batch.Input.Lengths, steps, ahead) : null;
+        return (target, And(observed, StepMask(batch, target)));
+    }
+
+    /// <summary>[B, T + H, C] to [B, T, ahead, C]: at [t, h] the value of step t + 1 + h.</summary>
+    private static Tensor Ahead(Tensor values, Tensor? lengths, long steps, long ahead)
+    {
+        Tensor joined = lengths is null ? values : Join(values, lengths, steps);
+        return joined.unfold(1, ahead, 1).narrow(1, 1, steps).transpose(2, 3);
+    }
+
+    /// <summary>Closes the gap of padding between each example's look-back and its horizon.</summary>
+    private static Tensor Join(Tensor values, Tensor lengths, long steps)
+    {
+        long total = values.shape[1];
+        Tensor length = lengths.to(values.device).unsqueeze(1);
+        Tensor position = arange(total, ScalarType.Int64, values.device).unsqueeze(0);
+        Tensor index = where(position < length, position, (position + (steps - length)).clamp(max: total - 1));
+        return values.gather(1, index.unsqueeze(-1).expand(-1, -1, values.shape[2]));
+    }
+
+    /// <summary>True at the steps within each example's length, of the shape of <paramref name="like"/> [B, T, ...]; null where all are.</summary>
+    private static Tensor? StepMask(BatchTensors batch, Tensor like)
+    {
+        if (batch.Input.Lengths is not { } lengths)
+        {
+            return null;
+        }
+        Tensor inside = arange(like.shape[1], ScalarType.Int64, like.device).unsqueeze(0) < lengths.to(like.device).unsqueeze(1);
+        while (inside.dim() < like.dim())
+        {
+            inside = inside.unsqueeze(-1);
+        }
+        return inside.expand(like.shape);
+    }
+
+    private static Tensor? And(Tensor? a, Tensor? b) => a is null ? b : b is null ? a : a.logical_and(b);
+}

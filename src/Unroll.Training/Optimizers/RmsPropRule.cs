@@ -1,0 +1,43 @@
+using Unroll.Kernels.Optimizers;
+using static TorchSharp.torch;
+
+namespace Unroll.Training.Optimizers;
+
+/// <summary>torch.optim.RMSprop (α = 0.99, ε = 1e-8, not centred), with momentum and decay as an L2 penalty.</summary>
+internal sealed class RmsPropRule(double decay, double momentum) : UpdateRule
+{
+    private static readonly RmsPropOptions Defaults = new();
+
+    internal override IReadOnlyList<string> Slots => momentum > 0 ? ["square_avg", "momentum_buffer"] : ["square_avg"];
+
+    internal override void Fused(Span<float> parameter, Span<float> gradient, Span<float> first, Span<float> second, int step, double learningRate)
+    {
+        if (momentum == 0)
+        {
+            RmsPropStep.Apply(parameter, gradient, first, Defaults with { LearningRate = learningRate, WeightDecay = decay });
+            return;
+        }
+        AddPenalty(gradient, parameter, decay);
+        // From 0 with a rate of -1 the kernel leaves g / (√v + ε), which is what the velocity gathers.
+        var scaled = new float[gradient.Length];
+        RmsPropStep.Apply(scaled, gradient, first, Defaults with { LearningRate = -1 });
+        SgdMomentumStep.Apply(parameter, scaled, second, new SgdMomentumOptions(learningRate, momentum));
+    }
+
+    internal override void WithTensors(Tensor parameter, Tensor gradient, Tensor? first, Tensor? second, int step, double learningRate)
+    {
+        if (decay != 0)
+        {
+            gradient.add_(parameter, decay);
+        }
+        first!.mul_(Defaults.Smoothing).addcmul_(gradient, gradient, 1 - Defaults.Smoothing);
+        Tensor root = first.sqrt().add_(Defaults.Epsilon);
+        if (momentum == 0)
+        {
+            parameter.addcdiv_(gradient, root, -learningRate);
+            return;
+        }
+        second!.mul_(momentum).addcdiv_(gradient, root, 1);
+        parameter.add_(second, -learningRate);
+    }
+}
