@@ -27,13 +27,14 @@ internal sealed class Table(IReadOnlyList<TableColumn> columns, int rows, int[] 
     /// <summary>The index in <see cref="Files"/> of the file a row came from.</summary>
     public int FileOf(int row)
     {
-        int file = files.Count - 1;
-        while (files[file].FirstRow > row)
+        int low = 0;
+        for (int high = files.Count - 1; low < high;)
         {
-            file--;
+            int middle = (low + high + 1) / 2;
+            (low, high) = files[middle].FirstRow > row ? (low, middle - 1) : (middle, high);
         }
 
-        return file;
+        return low;
     }
 
     /// <summary>Where a value stands.</summary>

@@ -9,6 +9,9 @@ internal sealed class TablePlan
     /// <summary>What becomes of columns that are not named; null: they are not kept.</summary>
     public ColumnUse? Others { get; set; }
 
+    /// <summary>Makes every column instead, for a probe; null: by use.</summary>
+    public Func<string, RowCursor, ColumnBuilder>? Maker { get; init; }
+
     /// <summary>How numbers and missing values are written.</summary>
     public required NumberForm Numbers { get; init; }
 
@@ -34,6 +37,11 @@ internal sealed class TablePlan
     /// <summary>A builder for a column of a file; null where it is not kept.</summary>
     public ColumnBuilder? Build(string name, RowCursor cursor)
     {
+        if (Maker is not null)
+        {
+            return Maker(name, cursor);
+        }
+
         ColumnUse? use = Named.TryGetValue(name, out ColumnUse named) ? named : Others;
         return use switch
         {

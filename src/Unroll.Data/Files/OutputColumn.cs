@@ -1,0 +1,36 @@
+namespace Unroll.Data.Files;
+
+/// <summary>A named column to write: texts, time stamps or numbers.</summary>
+public sealed class OutputColumn
+{
+    private OutputColumn(string name, int count)
+    {
+        Name = name;
+        Count = count;
+    }
+
+    /// <summary>The column's name.</summary>
+    public string Name { get; }
+
+    /// <summary>How many rows.</summary>
+    public int Count { get; }
+
+    internal IReadOnlyList<string?>? Texts { get; private init; }
+
+    internal IReadOnlyList<DateTime>? Times { get; private init; }
+
+    internal IReadOnlyList<double>? Numbers { get; private init; }
+
+    /// <summary>Whether every time stamp stands at midnight: then only dates are written.</summary>
+    internal bool IsDates { get; private init; }
+
+    /// <summary>Texts; null is a missing value.</summary>
+    public static OutputColumn Of(string name, IReadOnlyList<string?> texts) => new(name, texts.Count) { Texts = texts };
+
+    /// <summary>Time stamps, written in ISO 8601; as dates where all stand at midnight.</summary>
+    public static OutputColumn Of(string name, IReadOnlyList<DateTime> times) =>
+        new(name, times.Count) { Times = times, IsDates = times.All(time => time.TimeOfDay == TimeSpan.Zero) };
+
+    /// <summary>Numbers; NaN is a missing value.</summary>
+    public static OutputColumn Of(string name, IReadOnlyList<double> numbers) => new(name, numbers.Count) { Numbers = numbers };
+}

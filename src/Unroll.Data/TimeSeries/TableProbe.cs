@@ -1,0 +1,286 @@
+using Unroll.Data.Files;
+
+namespace Unroll.Data.TimeSeries;
+
+/// <summary>Suggests what the columns of a table mean: first each column by itself, then in relation to time and series.</summary>
+internal sealed class TableProbe
+{
+    private const double ManyDuplicates = 0.2;
+    private const int MaxLevels = 50;
+    private static readonly string[] s_timeNames = ["ds", "date", "datetime", "timestamp", "time", "day", "week", "month", "year"];
+    private static readonly string[] s_idNames = ["unique_id", "item_id", "series_id", "series", "id", "store", "sensor", "device", "subject", "item", "product", "station", "name"];
+    private static readonly string[] s_targetNames = ["y", "target", "value", "ot", "sales", "weekly_sales", "demand", "load", "passengers", "count"];
+    private static readonly string[] s_labelNames = ["label", "class", "activity", "category", "gesture"];
+    private static readonly string[] s_knownNames = ["holiday", "promo", "event", "weekend", "workday"];
+    private readonly IReadOnlyList<DataFile> _files;
+    private readonly List<ProbeColumn> _columns = [];
+    private readonly List<string> _reasons = [];
+    private readonly HashSet<string> _taken = [];
+    private DataSpec _spec;
+    private Table _table = null!;
+
+    private TableProbe(string path, IReadOnlyList<DataFile> files)
+    {
+        _files = files;
+        _spec = new DataSpec { Path = path };
+    }
+
+    /// <summary>Looks at a table.</summary>
+    public static DataProposal Inspect(string path, string baseFolder, IReadOnlyList<DataFile> files, bool isFolder)
+    {
+        TableProbe probe = new(path, files);
+        probe.ReadColumns();
+        probe.ChooseTime();
+        probe.ReadTable();
+        probe.ChooseSeries(isFolder);
+        string task = probe.ChooseTask();
+        probe.ChooseInputs(task);
+        probe.ChoosePolicies(baseFolder);
+        return DataProbe.Propose(probe._spec, task, baseFolder, probe._reasons) with
+        {
+            Columns = [.. probe._columns.Select(column => new ColumnFacts(column.Name, column.Kind, column.Missing, column.Distinct, column.Example))],
+        };
+    }
+
+    private void ReadColumns()
+    {
+        CountColumns();
+        ProbeColumn? comma = _columns.Find(column => column.DecimalCommas > 0 && column.DecimalCommas == column.Texts);
+        if (comma is not null)
+        {
+            _spec = _spec with { Decimal = "," };
+            _reasons.Add($"'{comma.Example}' in column '{comma.Name}' is a number with a decimal comma: decimal: \",\".");
+            CountColumns();
+        }
+    }
+
+    private void CountColumns()
+    {
+        _columns.Clear();
+        NumberForm form = new(_spec.Decimal, _spec.MissingMarks);
+        TableBuilder.Read(new TablePlan { Numbers = form, Maker = (name, cursor) => Keep(new ProbeColumn(name, cursor, form)) }, _files, CsvForm.Of(_spec));
+
+        ProbeColumn Keep(ProbeColumn column)
+        {
+            _columns.Add(column);
+            return column;
+        }
+    }
+
+    private void ChooseTime()
+    {
+        ProbeColumn? time = _columns.Find(column => column.Kind == "time" && column.Missing == 0)
+            ?? _columns.Find(column => column.AreTimes && column.Missing == 0 && column.Distinct != 1 && s_timeNames.Contains(column.Name.ToLowerInvariant()));
+        if (time is null)
+        {
+            _reasons.Add("No column holds time stamps in a recognised form: rows are taken in the order of the file (name one under 'time', with 'time_format', if there is one).");
+            return;
+        }
+
+        _taken.Add(time.Name);
+        _spec = _spec with { Time = time.Name };
+        _reasons.Add($"Column '{time.Name}' holds time stamps such as '{time.Example}': it is the time.");
+        if (time.DayFirst && time.MonthFirst && time.ReadingsDiffer)
+        {
+            char separator = time.Example.Contains('/', StringComparison.Ordinal) ? '/' : '-';
+            _spec = _spec with { TimeFormat = time.Example.Length == 10 ? $"dd{separator}MM{separator}yyyy" : $"d{separator}M{separator}yyyy" };
+            _reasons.Add($"Nothing in '{time.Name}' tells whether the day or the month comes first: CHECK time_format, which takes the day first.");
+        }
+    }
+
+    private void ReadTable()
+    {
+        TablePlan plan = new() { Numbers = new NumberForm(_spec.Decimal, _spec.MissingMarks), TimeFormat = _spec.TimeFormat };
+        foreach (ProbeColumn column in _columns)
+        {
+            plan.Add(column.Name, column.Name == _spec.Time ? ColumnUse.Time : column.Texts == 0 ? ColumnUse.Number : ColumnUse.Category, "probe");
+        }
+
+        _table = TableBuilder.Read(plan, _files, CsvForm.Of(_spec));
+    }
+
+    private void ChooseSeries(bool isFolder)
+    {
+        if (isFolder)
+        {
+            _reasons.Add($"A folder of {_files.Count} files: each is one series.");
+            return;
+        }
+
+        int duplicates = Duplicates(null);
+        List<ProbeColumn> candidates = _columns.FindAll(column => !_taken.Contains(column.Name) && column.Missing == 0 && column.Distinct > 1
+            && (column.Texts > 0 || column.AreWhole) && !s_labelNames.Contains(column.Name.ToLowerInvariant()));
+        ProbeColumn? named = candidates.Find(column => s_idNames.AsSpan(0, 3).Contains(column.Name.ToLowerInvariant()));
+        bool isLong = duplicates > ManyDuplicates * _table.Rows;
+        ProbeColumn? id = named ?? (!isLong ? null : candidates
+            .OrderByDescending(column => s_idNames.Contains(column.Name.ToLowerInvariant()))
+            .FirstOrDefault(column => Duplicates(column) == 0));
+        if (id is not null)
+        {
+            _taken.Add(id.Name);
+            _spec = _spec with { SeriesId = id.Name };
+            _reasons.Add(isLong
+                ? $"Time stamps repeat, but not within one value of '{id.Name}' ({id.Distinct:N0} values): it is the series id."
+                : $"Column '{id.Name}' has the name of a series id.");
+        }
+        else if (isLong)
+        {
+            _reasons.Add($"{duplicates:N0} time stamps repeat, and no single column tells the series apart: name one under 'series_id'.");
+        }
+    }
+
+    private int Duplicates(ProbeColumn? id)
+    {
+        if (_spec.Time is null)
+        {
+            return 0;
+        }
+
+        DateTime[] times = _table[_spec.Time].Times!;
+        TableColumn? column = id is null ? null : _table[id.Name];
+        HashSet<(DateTime, float)> seen = [];
+        int duplicates = 0;
+        for (int row = 0; row < times.Length; row++)
+        {
+            float key = column is null ? 0 : column.Numbers?[row] ?? column.Codes![row];
+            duplicates += seen.Add((times[row], key)) ? 0 : 1;
+        }
+
+        return duplicates;
+    }
+
+    private string ChooseTask()
+    {
+        ProbeColumn? label = _columns.Find(column => s_labelNames.Contains(column.Name.ToLowerInvariant()) && column.Distinct > 1 && !_taken.Contains(column.Name));
+        if (label is null)
+        {
+            return ChooseTarget();
+        }
+
+        _taken.Add(label.Name);
+        bool whole = _spec.SeriesId is not null && IsConstantWithin(label);
+        _spec = whole ? _spec with { Label = label.Name } : _spec with { StepLabel = label.Name };
+        _reasons.Add(whole
+            ? $"Column '{label.Name}' has one value in each series: it is the label, the task is classify."
+            : $"Column '{label.Name}' changes within a series: it labels steps, the task is label_steps.");
+        return whole ? "classify" : "label_steps";
+    }
+
+    private string ChooseTarget()
+    {
+        List<ProbeColumn> numbers = _columns.FindAll(column => column.Kind == "number" && !_taken.Contains(column.Name));
+        ProbeColumn? target = numbers.Find(column => s_targetNames.Contains(column.Name.ToLowerInvariant())) ?? numbers.FirstOrDefault(column => !IsKnown(column) && !IsCounter(column)) ?? numbers.FirstOrDefault();
+        if (target is null)
+        {
+            throw new DataException(new SourceLocation(_files[0].Name), $"has no column of numbers to predict and no label column. Its columns: {string.Join(", ", _columns.Select(column => $"{column.Name} ({column.Kind})"))}");
+        }
+
+        _taken.Add(target.Name);
+        _spec = _spec with { Targets = [target.Name] };
+        _reasons.Add(numbers.Count == 1 ? $"'{target.Name}' is the only column of numbers: it is the target, the task is forecast."
+            : $"'{target.Name}' is taken as the target ({(s_targetNames.Contains(target.Name.ToLowerInvariant()) ? "by its name" : "the first column of numbers")}), the task is forecast: name others under 'targets'.");
+        return "forecast";
+    }
+
+    private void ChooseInputs(string task)
+    {
+        List<string> past = [], known = [], constant = [], categorical = [];
+        foreach (ProbeColumn column in _columns.Where(column => !_taken.Contains(column.Name)))
+        {
+            bool isText = column.Texts > 0;
+            if (column.Kind is "constant" or "empty" or "mixed" or "time" || (isText && (column.Distinct == 0 || column.Distinct > MaxLevels)))
+            {
+                _reasons.Add(LeftOut(column));
+                continue;
+            }
+
+            List<string> role = _spec.SeriesId is not null && IsConstantWithin(column) ? constant : IsKnown(column) && task == "forecast" ? known : past;
+            role.Add(column.Name);
+            if (isText)
+            {
+                categorical.Add(column.Name);
+            }
+        }
+
+        _spec = _spec with { Past = past, Known = known, Static = constant, Categorical = categorical };
+        Say(past, "inputs known up to the present (past)");
+        Say(known, "known in advance, by the name (known)");
+        Say(constant, "constant within each series (static)");
+        Say(categorical, "texts: categories");
+
+        void Say(List<string> names, string what)
+        {
+            if (names.Count > 0)
+            {
+                _reasons.Add($"{string.Join(", ", names)}: {what}.");
+            }
+        }
+    }
+
+    private static string LeftOut(ProbeColumn column) => column.Kind switch
+    {
+        "constant" => $"'{column.Name}' is always '{column.Example}': left out.",
+        "empty" => $"'{column.Name}' holds no values: left out.",
+        "mixed" => $"'{column.Name}' holds numbers and {column.Texts:N0} texts, the first '{column.FirstText!.Value.Text}' ({column.FirstText.Value.At}): left out; add the text to 'missing_marks' if it means a missing value.",
+        _ => $"'{column.Name}' holds {(column.Distinct == 0 ? "over 2,000" : column.Distinct.ToString("N0", System.Globalization.CultureInfo.InvariantCulture))} different {(column.Kind == "time" ? "time stamps" : "texts")}: left out.",
+    };
+
+    private void ChoosePolicies(string baseFolder)
+    {
+        AxisFacts facts = new();
+        DataSpec lenient = _spec with { Unsorted = "sort", Duplicates = "first", Gaps = "ignore", Missing = "mask" };
+        Frequency? frequency = SeriesReader.Read(lenient, baseFolder, facts).Frequency;
+        _spec = _spec with
+        {
+            Unsorted = facts.Unsorted > 0 ? "sort" : "error",
+            Duplicates = facts.Duplicates > 0 ? "first" : "error",
+            Gaps = facts.OffGrid > 0 || facts.AbsentSteps > _table.Rows / 10 ? "ignore" : facts.Gaps > 0 ? "missing" : "error",
+        };
+        bool inserts = _spec.Gaps == "missing";
+        _spec = _spec with { Missing = facts.Missing > 0 || inserts ? "mask" : "error" };
+        if (frequency is not null)
+        {
+            _reasons.Add($"The step between time stamps is {frequency}.");
+        }
+
+        Say(facts.Unsorted, $"rows stand out of the order of time: unsorted: sort.");
+        Say(facts.Duplicates, $"rows have a time stamp that is already there: duplicates: first.");
+        Say(facts.OffGrid, "time stamps stand between two steps of the axis: gaps: ignore.");
+        Say(facts.Gaps, $"gaps in the time axis ({facts.AbsentSteps:N0} absent time stamps): gaps: {_spec.Gaps}.");
+        Say(facts.Missing, "values are missing: missing: mask.");
+
+        void Say(int count, string what)
+        {
+            if (count > 0)
+            {
+                _reasons.Add($"{count:N0} {what}");
+            }
+        }
+    }
+
+    private bool IsConstantWithin(ProbeColumn column)
+    {
+        TableColumn ids = _table[_spec.SeriesId!];
+        TableColumn values = _table[column.Name];
+        Dictionary<float, float> first = [];
+        for (int row = 0; row < _table.Rows; row++)
+        {
+            float id = ids.Numbers?[row] ?? ids.Codes![row];
+            float value = values.Numbers?[row] ?? values.Codes![row];
+            if (!first.TryAdd(id, value) && !first[id].Equals(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsKnown(ProbeColumn column) => s_knownNames.Any(name => column.Name.Contains(name, StringComparison.OrdinalIgnoreCase));
+
+    private bool IsCounter(ProbeColumn column)
+    {
+        float[] values = _table[column.Name].Numbers!;
+        return column.AreWhole && values.Length > 2 && values[1] - values[0] == 1 && values[^1] - values[0] == values.Length - 1;
+    }
+}
