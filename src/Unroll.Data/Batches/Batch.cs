@@ -31,6 +31,10 @@ public sealed record Batch
     /// <summary>Where each example came from: [B].</summary>
     public required IReadOnlyList<Window> Windows { get; init; }
 
+    /// <summary>[B]: true where an example does not go on where the same row of the batch before ended, so that a carried state must be
+    /// reset; null where batches are not streams.</summary>
+    public bool[]? Resets { get; init; }
+
     /// <summary>B.</summary>
     public int Size => Lengths.Length;
 }
