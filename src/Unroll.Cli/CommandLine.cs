@@ -21,9 +21,11 @@ internal static class CommandLine
         {
             RootCommand root = Root(new Session(terminal, experiments) { Sets = sets ?? PublicSets.All });
             ParseResult parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
-            if (parsed.Action is ParseErrorAction)
+            // The parser takes an unknown option for an argument, and says that the next one is too many.
+            string? option = parsed.Action is HelpAction or ExampleHelp ? null : MistakenOption(parsed);
+            if (option is not null || parsed.Action is ParseErrorAction)
             {
-                return ReportUsage(parsed, args, terminal);
+                return ReportUsage(parsed, args, option, terminal);
             }
             return parsed.Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
@@ -57,7 +59,7 @@ internal static class CommandLine
         return root;
     }
 
-    private static int ReportUsage(ParseResult parsed, IReadOnlyList<string> args, Terminal terminal)
+    private static int ReportUsage(ParseResult parsed, IReadOnlyList<string> args, string? option, Terminal terminal)
     {
         Command command = parsed.CommandResult.Command;
         string path = PathOf(parsed.CommandResult);
@@ -66,12 +68,16 @@ internal static class CommandLine
             parsed.RootCommandResult.Command.Parse("--help").Invoke(new InvocationConfiguration { Output = terminal.Error });
             return ExitCode.Usage;
         }
-        string? unknown = parsed.UnmatchedTokens.FirstOrDefault();
+        string? unknown = option ?? parsed.UnmatchedTokens.FirstOrDefault();
         string message = unknown is null ? string.Join(' ', parsed.Errors.Select(e => e.Message).Distinct()) : Unknown(unknown, command);
         terminal.Error.WriteLine($"unroll: {message}");
         terminal.Error.WriteLine($"See '{path} --help'.");
         return ExitCode.Usage;
     }
+
+    private static string? MistakenOption(ParseResult parsed) =>
+        parsed.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash)
+            .FirstOrDefault(t => t.Type == TokenType.Argument && t.Value.Length > 1 && t.Value[0] == '-' && !double.TryParse(t.Value, out _))?.Value;
 
     private static string Unknown(string token, Command command)
     {

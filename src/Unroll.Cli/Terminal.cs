@@ -10,7 +10,7 @@ namespace Unroll.Cli;
 /// <param name="HasColours">Whether colours may be used.</param>
 internal sealed record Terminal(TextReader In, TextWriter Out, TextWriter Error, bool IsInteractive, bool HasColours)
 {
-    private const int RedirectedWidth = 160;
+    private const int RedirectedWidth = 240;
 
     /// <summary>Tables and bars on <see cref="Out"/>. Made when first asked for: it costs start-up time.</summary>
     public IAnsiConsole Console => field ??= MakeConsole();

@@ -20,17 +20,10 @@ internal sealed class BacktestCommand : ExampleCommand
             "unroll backtest recipes/quickstart --n-windows 4 --step-size 14 --refit")
     {
         _input = new RecipeInput(this);
-        Add(_windows);
-        Add(_step);
+        Add(_windows.AtLeast(1));
+        Add(_step.AtLeast(0));
         Add(_refit);
         Add(_quiet);
-        Validators.Add(result =>
-        {
-            if (result.GetValue(_windows) < 1 || result.GetValue(_step) < 0)
-            {
-                result.AddError("--n-windows must be at least 1 and --step-size at least 0");
-            }
-        });
         SetAction(parsed => session.Interruptible(stop => Backtest(parsed, session, stop)));
     }
 

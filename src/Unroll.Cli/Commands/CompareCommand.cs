@@ -20,15 +20,8 @@ internal sealed class CompareCommand : ExampleCommand
     {
         _input = new RecipeInput(this);
         Add(_trunks);
-        Add(_budget);
+        Add(_budget.AtLeast(0.1));
         Add(_quiet);
-        Validators.Add(result =>
-        {
-            if (result.GetValue(_budget) is not (> 0 and < double.PositiveInfinity))
-            {
-                result.AddError("--budget-seconds must be above 0");
-            }
-        });
         SetAction(parsed => session.Interruptible(stop => Compare(parsed, session, stop)));
     }
 

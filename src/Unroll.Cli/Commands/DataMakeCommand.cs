@@ -19,17 +19,10 @@ internal sealed class DataMakeCommand : ExampleCommand
         : base("make", "Write the data of a built-in generator to a file.", "unroll data make retail --series 5 --steps 365 --seed 3 --output retail.csv")
     {
         Add(_name);
-        Add(_series);
-        Add(_steps);
-        Add(_seed);
+        Add(_series.AtLeast(1));
+        Add(_steps.AtLeast(2));
+        Add(_seed.AtLeast(0));
         Add(_output);
-        Validators.Add(result =>
-        {
-            if (result.GetValue(_series) < 1 || result.GetValue(_steps) < 2 || result.GetValue(_seed) < 0)
-            {
-                result.AddError("--series must be at least 1, --steps at least 2 and --seed at least 0");
-            }
-        });
         SetAction(parsed => Make(parsed, session));
     }
 

@@ -1,0 +1,104 @@
+using Unroll.Training;
+using Xunit;
+
+namespace Unroll.Cli.Tests;
+
+public sealed class CommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeExperiments _fake = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Audit_exits_with_1_on_a_leak()
+    {
+        string recipe = _folder.Write("r.yaml", "name: a");
+        Assert.Equal((0, "No leak: 2 rules hold."), Last(Shell.Run("audit", recipe)));
+        Shell leak = Shell.Run(new FakeExperiments { Leak = true }, "audit", recipe);
+        Assert.Equal((1, "1 of 2 rules do not hold."), Last(leak));
+        Assert.Contains("LEAK  No target crosses a border: series shop-1, steps 10 to 12", leak.Out);
+    }
+
+    [Fact]
+    public void Backtest_passes_its_options()
+    {
+        Assert.Equal(0, Shell.Run(_fake, "backtest", _folder.Write("r.yaml", "name: a"), "--n-windows", "5", "--step-size", "7", "--refit").Code);
+        Assert.Equal(new BacktestOptions(5, 7, true), _fake.Asked);
+    }
+
+    [Fact]
+    public void Compare_ranks_in_one_table()
+    {
+        Shell shell = Shell.Run(_fake, "compare", _folder.Write("r.yaml", "name: a"), "--trunks", "gru, tcn", "--budget-seconds", "2.5");
+        Assert.True(shell.Code == 0, shell.Error);
+        CompareOptions asked = Assert.IsType<CompareOptions>(_fake.Asked);
+        Assert.Equal(["gru", "tcn"], asked.Trunks!);
+        Assert.Equal(2.5, asked.BudgetSeconds);
+        Assert.Matches(@"1\s+gru\s+1\.5000\s+\+25\.0 %\s+3\.2\s+12,345", shell.Out);
+        Assert.Matches(@"2\s+seasonal-naive \(baseline\)", shell.Out);
+        Assert.Matches(@"tcn\s+-\s+-\s+0\.0\s+0\s+too short", shell.Out);
+    }
+
+    [Fact]
+    public void Compare_refuses_an_unknown_trunk_before_it_trains() =>
+        Assert.Contains("did you mean gru?", Shell.Run(_fake, "compare", _folder.Write("r.yaml", "name: a"), "--trunks", "gruu").Error);
+
+    [Fact]
+    public void Evaluate_shows_the_table_and_the_verdict()
+    {
+        Shell shell = Shell.Run(_fake, "evaluate", _folder.Path, "--data", "new.csv");
+        Assert.Equal((0, "The model beats the best baseline by 17.7 %."), Last(shell));
+        Assert.Equal("new.csv", _fake.DataPath);
+    }
+
+    [Fact]
+    public void Predict_reads_standard_input_and_writes_standard_output()
+    {
+        Shell shell = Shell.With(_fake, null, "ds,y\n1,2\n", null, "predict", _folder.Path, "-");
+        Assert.Equal((0, "series,step,prediction\n\"a,b\",1,0.1\nc,2,\n", ""), (shell.Code, shell.Out, shell.Error));
+        Assert.Equal("ds,y\n1,2\n", _fake.DataText);
+        Assert.False(File.Exists(_fake.DataPath));
+        Assert.Equal("""[{"series":"a,b","step":1,"prediction":0.1},{"series":"c","step":2,"prediction":null}]""", Shell.Run(_fake, "predict", _folder.Path, "--format", "json").Out);
+    }
+
+    [Theory]
+    [InlineData("p.csv")]
+    [InlineData("new/p.json")]
+    [InlineData("p.parquet")]
+    public void Predict_writes_files_whole(string name)
+    {
+        string file = _folder.At(name);
+        Shell shell = Shell.Run(_fake, "predict", _folder.Path, "--output", file);
+        Assert.Equal((0, $"2 rows written to {file}"), Last(shell));
+        Assert.True(new FileInfo(file).Length > 30);
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(file)!, "*.part"));
+    }
+
+    [Fact]
+    public void Init_does_not_overwrite_a_recipe()
+    {
+        string file = _folder.At("recipe.yaml");
+        Assert.Equal(0, Shell.Run("init", "sales.csv", "-o", file).Code);
+        Assert.Contains("is there already", Shell.Run("init", "other.csv", "-o", file).Error);
+        Assert.Equal("data:\n  path: sales.csv\n", File.ReadAllText(file));
+        Assert.Equal(0, Shell.Run("init", "other.csv", "-o", file, "--force").Code);
+        Assert.Equal("data:\n  path: x\n", Shell.Run("init", "x", "-o", "-").Out);
+    }
+
+    [Fact]
+    public void Doctor_exits_with_1_when_the_engine_does_not_load()
+    {
+        Shell well = Shell.Run("doctor");
+        Assert.Equal((0, "The engine works."), Last(well));
+        Assert.Matches(@"libtorch\s+2\.10\.0", well.Out);
+        Shell ill = Shell.Run(new FakeExperiments { Throws = new RunException("no libtorch") }, "doctor");
+        Assert.Equal((1, "unroll: the engine does not load: no libtorch\n"), (ill.Code, ill.Error));
+    }
+
+    [Fact]
+    public void Schema_is_the_published_one() =>
+        Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root(), "docs", "recipe.schema.json")), Shell.Run("schema").Out);
+
+    private static (int, string) Last(Shell shell) => (shell.Code, shell.Out.TrimEnd('\n').Split('\n')[^1]);
+}
