@@ -6,8 +6,8 @@ namespace Unroll.Training.Losses;
 
 /// <summary>Lays a batch's targets out as the model's output is, and checks that the two agree axis by axis.</summary>
 /// <remarks>
-/// A forecast's targets are [B, T + H, C]: the look-back, padded to T, then the horizon. Direct takes the horizon. Sequence-to-sequence takes, at
-/// step t, the H values behind it; autoregressive the one behind it; both only at steps within an example's length.
+/// A forecast's targets are [B, T + H, C]: an example's look-back, its horizon right behind, then padding. Direct takes the horizon.
+/// Sequence-to-sequence takes, at step t, the H values behind it; autoregressive the one behind it; both only at steps within an example's length.
 /// </remarks>
 internal static class TargetAlignment
 {
@@ -27,31 +27,28 @@ internal static class TargetAlignment
         if (task == ModelTask.ForecastDirect)
         {
             Axes.Require("the model's output", output, "B H C Q", examples, behind, channels, quantiles);
-            return (targets.narrow(1, steps, horizon), batch.TargetMask?.narrow(1, steps, horizon));
+            return (Behind(targets, batch.Input.Lengths, steps, horizon), batch.TargetMask is { } m ? Behind(m, batch.Input.Lengths, steps, horizon) : null);
         }
         long ahead = task == ModelTask.ForecastAutoregressive ? 1 : behind;
         Axes.Require("the model's output", output, task == ModelTask.ForecastAutoregressive ? "B T 1 C Q" : "B T H C Q", examples, steps, ahead, channels, quantiles);
-        Tensor target = Ahead(targets, batch.Input.Lengths, steps, ahead);
-        Tensor? observed = batch.TargetMask is { } mask ? Ahead(mask, batch.Input.Lengths, steps, ahead) : null;
+        Tensor target = Ahead(targets, steps, ahead);
+        Tensor? observed = batch.TargetMask is { } mask ? Ahead(mask, steps, ahead) : null;
         return (target, And(observed, StepMask(batch, target)));
     }
 
-    /// <summary>[B, T + H, C] to [B, T, ahead, C]: at [t, h] the value of step t + 1 + h.</summary>
-    private static Tensor Ahead(Tensor values, Tensor? lengths, long steps, long ahead)
+    /// <summary>[B, T + H, C] to [B, H, C]: what stands right behind each example's look-back.</summary>
+    private static Tensor Behind(Tensor values, Tensor? lengths, long steps, long horizon)
     {
-        Tensor joined = lengths is null ? values : Join(values, lengths, steps);
-        return joined.unfold(1, ahead, 1).narrow(1, 1, steps).transpose(2, 3);
-    }
-
-    /// <summary>Closes the gap of padding between each example's look-back and its horizon.</summary>
-    private static Tensor Join(Tensor values, Tensor lengths, long steps)
-    {
-        long total = values.shape[1];
-        Tensor length = lengths.to(values.device).unsqueeze(1);
-        Tensor position = arange(total, ScalarType.Int64, values.device).unsqueeze(0);
-        Tensor index = where(position < length, position, (position + (steps - length)).clamp(max: total - 1));
+        if (lengths is null)
+        {
+            return values.narrow(1, steps, horizon);
+        }
+        Tensor index = lengths.to(values.device).unsqueeze(1) + arange(horizon, ScalarType.Int64, values.device).unsqueeze(0);
         return values.gather(1, index.unsqueeze(-1).expand(-1, -1, values.shape[2]));
     }
+
+    /// <summary>[B, T + H, C] to [B, T, ahead, C]: at [t, h] the value of step t + 1 + h.</summary>
+    private static Tensor Ahead(Tensor values, long steps, long ahead) => values.unfold(1, ahead, 1).narrow(1, 1, steps).transpose(2, 3);
 
     /// <summary>True at the steps within each example's length, of the shape of <paramref name="like"/> [B, T, ...]; null where all are.</summary>
     private static Tensor? StepMask(BatchTensors batch, Tensor like)

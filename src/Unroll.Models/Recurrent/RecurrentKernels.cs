@@ -1,0 +1,25 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Unroll.Models.Recurrent;
+
+/// <summary>The single place that decides which implementation a recurrent layer runs on.</summary>
+public static class RecurrentKernels
+{
+    private static readonly LibtorchKernel Libtorch = new();
+
+    /// <summary>The implementation for a cell on a device with a number type.</summary>
+    /// <param name="cell">The kind of cell.</param>
+    /// <param name="device">Where its weights are.</param>
+    /// <param name="type">Their number type.</param>
+    public static KernelChoice Choose(RecurrentCell cell, DeviceType device, ScalarType type)
+    {
+        _ = (device, type); // what the choice will depend on once there is one
+        return new KernelChoice(cell, Libtorch, "the only implementation");
+    }
+
+    /// <summary>The choices of all recurrent modules inside a model, each once.</summary>
+    /// <param name="model">Any module.</param>
+    public static IReadOnlyList<KernelChoice> Of(nn.Module model) =>
+        [.. model.modules().Prepend(model).OfType<RecurrentModule>().Select(module => module.Kernel).Distinct()];
+}

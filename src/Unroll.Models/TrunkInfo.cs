@@ -1,0 +1,16 @@
+namespace Unroll.Models;
+
+/// <summary>What is known of a trunk before one is built: the line of the registry that feeds building, comparing, key checking and tests.</summary>
+/// <param name="Name">The value of the recipe's <c>trunk</c>.</param>
+/// <param name="Tasks">The tasks it can be built for.</param>
+/// <param name="Keys">The keys of <see cref="ModelSpec"/> that change it, in snake case, without <c>trunk</c>; some only for some tasks.</param>
+/// <param name="Description">One line.</param>
+/// <param name="Paper">Where it was described; empty where it is common knowledge.</param>
+public sealed record TrunkInfo(string Name, IReadOnlyList<ModelTask> Tasks, IReadOnlyList<string> Keys, string Description, string Paper)
+{
+    /// <summary>Whether it reads input features beyond the targets' own past; the others predict each target from its own past, known covariates and statics.</summary>
+    public bool ReadsPastCovariates { get; init; } = true;
+
+    /// <summary>Whether it needs windows that all have the same number of steps (<see cref="ModelShape.Length"/> above 0) for vector outputs.</summary>
+    public bool NeedsFixedLength { get; init; }
+}
