@@ -1,4 +1,5 @@
 using Unroll.Data.Splits;
+using Unroll.Training.Evaluation;
 
 namespace Unroll.Training.Metrics;
 
@@ -18,22 +19,20 @@ public sealed class SeasonalScale
 
     /// <summary>Measures the training part.</summary>
     /// <param name="train">The training part.</param>
-    /// <param name="channels">Target channels C (the first of every recording).</param>
+    /// <param name="series">Target values, in the unit that errors are measured in.</param>
     /// <param name="season">Steps of a season; at least 1.</param>
-    public static SeasonalScale Fit(TrainingPart train, int channels, int season)
+    public static SeasonalScale Fit(TrainingPart train, ISeriesView series, int season)
     {
-        int recordings = train.Set.Recordings.Count;
+        int recordings = train.Set.Recordings.Count, channels = series.Channels;
         var sums = new double[recordings, channels];
         var counts = new long[recordings, channels];
-        int width = train.Set.Channels.Count;
         foreach (Segment segment in train.Segments)
         {
-            float[] values = train.Set.Recordings[segment.Recording].Values;
             for (int step = segment.Start + season; step < segment.End; step++)
             {
                 for (int channel = 0; channel < channels; channel++)
                 {
-                    double difference = (double)values[(step * width) + channel] - values[((step - season) * width) + channel];
+                    double difference = (double)series.Value(segment.Recording, step, channel) - series.Value(segment.Recording, step - season, channel);
                     if (!double.IsNaN(difference))
                     {
                         sums[segment.Recording, channel] += Math.Abs(difference);

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using TorchSharp;
+using Unroll.Data.Batches;
+using Unroll.Data.Windows;
+using Unroll.Models;
+using Unroll.Training.Losses;
+using Unroll.Training.Loop;
+using static TorchSharp.torch;
+
+namespace Unroll.Training.Evaluation;
+
+/// <summary>Runs a model over windows in evaluation mode, without gradients.</summary>
+/// <param name="model">The model. Its mode is put back afterwards.</param>
+/// <param name="composer">Makes the batches.</param>
+/// <param name="batchSize">Windows of a batch.</param>
+/// <param name="device">Where the model lives.</param>
+public sealed class Predictor(SequenceModel model, BatchComposer composer, int batchSize, Device device)
+{
+    private readonly bool _isClass = model.Shape.Task is ModelTask.Classify or ModelTask.LabelSteps;
+
+    /// <summary>Predicts all windows.</summary>
+    /// <param name="windows">What to predict.</param>
+    /// <param name="loss">The loss to measure on the way; null: none.</param>
+    /// <param name="stop">Ends it between two batches.</param>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public Predictions Run(IReadOnlyList<Window> windows, TrainingLoss? loss = null, CancellationToken stop = default)
+    {
+        var clock = Stopwatch.StartNew();
+        var values = new List<ValuePrediction>(_isClass ? 0 : windows.Count);
+        var classes = new List<ClassPrediction>(_isClass ? windows.Count : 0);
+        (double sum, double count) = (0, 0);
+        bool training = model.training;
+        model.eval();
+        try
+        {
+            for (int start = 0; start < windows.Count; start += batchSize)
+            {
+                stop.ThrowIfCancellationRequested();
+                using DisposeScope scope = NewDisposeScope();
+                using IDisposable noGradient = no_grad();
+                Batch batch = composer.Compose([.. windows.Skip(start).Take(batchSize)]);
+                BatchTensors tensors = BatchTensors.From(batch, device);
+                Tensor output = model.call(tensors.Input);
+                if (loss is not null)
+                {
+                    LossSum part = loss.Compute(output, tensors);
+                    sum += part.Sum.item<float>();
+                    count += part.Count;
+                }
+
+                Read(batch, tensors, output, values, classes);
+                BatchComposer.Return(batch);
+            }
+        }
+        finally
+        {
+            model.train(training);
+        }
+
+        return new Predictions(values, classes, loss is null || count == 0 ? double.NaN : sum / count, clock.Elapsed.TotalSeconds);
+    }
+
+    private void Read(Batch batch, BatchTensors tensors, Tensor output, List<ValuePrediction> values, List<ClassPrediction> classes)
+    {
+        if (_isClass)
+        {
+            ReadClasses(batch, nn.functional.softmax(output, -1).cpu(), classes);
+        }
+        else
+        {
+            ReadValues(batch, ValuesOf(batch, tensors, output).cpu(), values);
+        }
+    }
+
+    /// <summary>The forecast from the end of each window, [B, H, C, Q]; for other value tasks the output [B, T, C] itself.</summary>
+    private Tensor ValuesOf(Batch batch, BatchTensors tensors, Tensor output) => model.Shape.Task switch
+    {
+        ModelTask.ForecastSequence => output.select(1, output.shape[1] - 1),
+        ModelTask.ForecastAutoregressive => ((IRollout)model).Rollout(tensors.Input, batch.Windows[0].Horizon),
+        _ => output,
+    };
+
+    private static void ReadValues(Batch batch, Tensor output, List<ValuePrediction> values)
+    {
+        float[] all = output.contiguous().data<float>().ToArray();
+        int row = all.Length / batch.Size;
+        int steps = (int)output.shape[1];
+        for (int b = 0; b < batch.Size; b++)
+        {
+            Window window = batch.Windows[b];
+            int used = window.Horizon > 0 ? steps : window.Length;
+            values.Add(new ValuePrediction(window, window.Horizon > 0 ? window.Origin : window.Start, used, all[(b * row)..((b * row) + (row / steps * used))]));
+        }
+    }
+
+    private static void ReadClasses(Batch batch, Tensor output, List<ClassPrediction> classes)
+    {
+        float[] all = output.contiguous().data<float>().ToArray();
+        int row = all.Length / batch.Size, count = (int)output.shape[^1], longest = row / count;
+        bool ofSteps = output.dim() == 3;
+        for (int b = 0; b < batch.Size; b++)
+        {
+            int steps = ofSteps ? batch.Windows[b].Length : 1;
+            long[] truth = batch.Classes is { } known ? known[(b * longest)..((b * longest) + steps)] : [.. Enumerable.Repeat(BatchComposer.NoClass, steps)];
+            classes.Add(new ClassPrediction(batch.Windows[b], steps, all[(b * row)..((b * row) + (steps * count))], truth));
+        }
+    }
+}
