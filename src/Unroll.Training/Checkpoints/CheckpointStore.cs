@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Unroll.Training.Checkpoints;

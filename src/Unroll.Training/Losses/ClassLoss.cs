@@ -1,4 +1,3 @@
-using TorchSharp;
 using Unroll.Models;
 using Unroll.Training.Loop;
 using static TorchSharp.torch;
