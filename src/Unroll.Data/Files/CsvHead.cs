@@ -17,6 +17,7 @@ internal sealed class CsvHead
         Encoding = utf16 || IsUtf8(bytes, isWhole) ? null : Encoding.Latin1;
         string text = utf16 ? (bytes[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode).GetString(bytes) : Encoding.Latin1.GetString(bytes);
         Separator = FindSeparator(text.TrimStart('\u00ef', '\u00bb', '\u00bf', '\ufeff'));
+        HasSeparatorLine = text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase);
         IsEmpty = text.Trim('\u00ef', '\u00bb', '\u00bf', '\ufeff', ' ', '\r', '\n', '\t').Length == 0;
     }
 
@@ -25,6 +26,9 @@ internal sealed class CsvHead
 
     /// <summary>The separator that divides the first lines alike; a comma where none does.</summary>
     public char Separator { get; }
+
+    /// <summary>Whether the first line is Excel's <c>sep=;</c>, which names the separator.</summary>
+    public bool HasSeparatorLine { get; }
 
     /// <summary>Whether there is nothing but blanks.</summary>
     public bool IsEmpty { get; }

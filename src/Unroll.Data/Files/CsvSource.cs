@@ -20,7 +20,8 @@ internal static class CsvSource
 
         CsvReaderOptions options = new()
         {
-            Separator = form.Delimiter ?? (file.Format == FileFormat.Tsv ? '\t' : head.Separator),
+            Separator = form.Delimiter ?? (head.HasSeparatorLine ? null : file.Format == FileFormat.Tsv ? '\t' : head.Separator),
+            DetectSeparatorHint = head.HasSeparatorLine,
             HasHeader = false,
             SkipEmptyLines = true,
             TrackLineNumbers = true,

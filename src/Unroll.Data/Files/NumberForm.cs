@@ -40,7 +40,7 @@ internal sealed class NumberForm
         return false;
     }
 
-    /// <summary>Reads a number; NaN for a missing value. False where the text is neither.</summary>
+    /// <summary>Reads a number; NaN for a missing value, infinity (of either sign) for an infinite one. False where the text is neither.</summary>
     public bool TryParse(ReadOnlySpan<byte> text, out float value)
     {
         if (_marksFirst && IsMissing(text))
@@ -54,8 +54,10 @@ internal sealed class NumberForm
             return true;
         }
 
-        value = float.NaN;
-        return IsMissing(text);
+        ReadOnlySpan<byte> bare = Trim(text).TrimStart("+-"u8);
+        bool isInfinite = Ascii.EqualsIgnoreCase(bare, "inf"u8) || Ascii.EqualsIgnoreCase(bare, "infinity"u8);
+        value = isInfinite ? float.PositiveInfinity : float.NaN;
+        return isInfinite || IsMissing(text);
     }
 
     /// <summary>Why a text may not be a number, and what to do.</summary>

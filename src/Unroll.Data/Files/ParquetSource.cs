@@ -67,7 +67,7 @@ internal static class ParquetSource
             throw new DataException(new SourceLocation(cursor.File, 0, column.Name), "is a list; expected one value in each row");
         }
 
-        if (field.ClrType == typeof(string))
+        if (field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>))
         {
             string?[] texts = new string?[count];
             await rows.ReadAsync(field, texts.AsMemory()!).ConfigureAwait(false);

@@ -140,7 +140,11 @@ internal sealed class TsReader
         {
             ReadOnlySpan<char> text = list[part].Trim();
             float value = float.NaN;
-            if (!text.SequenceEqual("?") && !float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
+            if (text.TrimStart("+-").Equals("inf", StringComparison.OrdinalIgnoreCase))
+            {
+                value = float.PositiveInfinity;
+            }
+            else if (!text.SequenceEqual("?") && !float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
             {
                 throw Error($"expected a number or '?', found '{text}'{(text.Length > 0 && text[0] == '(' ? " (the form with time stamps is not read)" : "")}", $"dim_{dimension}, step {step + 1}");
             }

@@ -10,7 +10,8 @@ internal sealed class MissingPolicy(DataSpec spec, IReadOnlyList<Channel> channe
     /// <summary>The level that stands for a missing category.</summary>
     public const string MissingLevel = "(missing)";
 
-    private static readonly string[] s_policies = ["error", "forward", "interpolate", "zero", "mean", "mask"];
+    /// <summary>The policies' names.</summary>
+    public static readonly string[] Names = ["error", "forward", "interpolate", "zero", "mean", "mask"];
     private readonly bool[] _usesMissingLevel = new bool[channels.Count];
 
     /// <summary>The channels, with the level for missing categories where one was used.</summary>
@@ -19,11 +20,6 @@ internal sealed class MissingPolicy(DataSpec spec, IReadOnlyList<Channel> channe
     /// <summary>Deals with one series. Its calendar channels are not looked at.</summary>
     public void Apply(SeriesDraft series)
     {
-        if (!s_policies.Contains(spec.Missing))
-        {
-            throw new DataException($"data.missing is '{spec.Missing}'; expected {string.Join(", ", s_policies)}");
-        }
-
         series.ObservedSteps = FindObserved(series);
         facts.FutureRows += series.Steps - series.ObservedSteps;
         for (int c = 0; c < channels.Count; c++)

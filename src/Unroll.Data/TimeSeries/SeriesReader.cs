@@ -1,4 +1,5 @@
 using Unroll.Data.Files;
+using Unroll.Data.Synthetic;
 
 namespace Unroll.Data.TimeSeries;
 
@@ -19,7 +20,7 @@ public static class SeriesReader
         CheckPolicies(spec);
         if (!string.IsNullOrEmpty(spec.Generator))
         {
-            return GeneratedSeries.Make(spec);
+            return SeriesGenerator.Generate(spec);
         }
 
         if (string.IsNullOrEmpty(spec.Path))
@@ -123,6 +124,7 @@ public static class SeriesReader
     {
         Check("unsorted", spec.Unsorted, "error", "sort");
         Check("duplicates", spec.Duplicates, "error", "first", "last", "mean", "sum");
+        Check("missing", spec.Missing, MissingPolicy.Names);
         Check("gaps", spec.Gaps, "error", "missing", "split", "ignore");
 
         static void Check(string key, string value, params string[] allowed)

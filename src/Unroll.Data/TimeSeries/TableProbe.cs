@@ -8,6 +8,7 @@ internal sealed class TableProbe
     private const double ManyDuplicates = 0.2;
     private const int MaxLevels = 50;
     private static readonly string[] s_timeNames = ["ds", "date", "datetime", "timestamp", "time", "day", "week", "month", "year"];
+    private static readonly string[] s_dateParts = ["year", "month", "day", "hour", "minute"];
     private static readonly string[] s_idNames = ["unique_id", "item_id", "series_id", "series", "id", "store", "sensor", "device", "subject", "item", "product", "station", "name"];
     private static readonly string[] s_targetNames = ["y", "target", "value", "ot", "sales", "weekly_sales", "demand", "load", "passengers", "count"];
     private static readonly string[] s_labelNames = ["label", "class", "activity", "category", "gesture"];
@@ -69,8 +70,15 @@ internal sealed class TableProbe
 
     private void ChooseTime()
     {
+        string[] parts = [.. _columns.Select(column => column.Name).Where(name => s_dateParts.Contains(name.ToLowerInvariant()))];
         ProbeColumn? time = _columns.Find(column => column.Kind == "time" && column.Missing == 0)
-            ?? _columns.Find(column => column.AreTimes && column.Missing == 0 && column.Distinct != 1 && s_timeNames.Contains(column.Name.ToLowerInvariant()));
+            ?? (parts.Length > 1 ? null : _columns.Find(column => column.AreTimes && column.Missing == 0 && column.Distinct != 1 && s_timeNames.Contains(column.Name.ToLowerInvariant())));
+        if (time is null && parts.Length > 1)
+        {
+            _reasons.Add($"The time is spread over the columns {string.Join(", ", parts)}: join them into one (2010-01-31 15:00) to have time stamps; until then rows are taken in the order of the file.");
+            return;
+        }
+
         if (time is null)
         {
             _reasons.Add("No column holds time stamps in a recognised form: rows are taken in the order of the file (name one under 'time', with 'time_format', if there is one).");
@@ -188,7 +196,7 @@ internal sealed class TableProbe
         foreach (ProbeColumn column in _columns.Where(column => !_taken.Contains(column.Name)))
         {
             bool isText = column.Texts > 0;
-            if (column.Kind is "constant" or "empty" or "mixed" or "time" || (isText && (column.Distinct == 0 || column.Distinct > MaxLevels)))
+            if (column.Kind is "constant" or "empty" or "mixed" or "time" || (!isText && IsCounter(column)) || (isText && column.Distinct == column.Texts && column.Texts > 1) || (isText && (column.Distinct == 0 || column.Distinct > MaxLevels)))
             {
                 _reasons.Add(LeftOut(column));
                 continue;
@@ -220,6 +228,7 @@ internal sealed class TableProbe
     private static string LeftOut(ProbeColumn column) => column.Kind switch
     {
         "constant" => $"'{column.Name}' is always '{column.Example}': left out.",
+        "number" => $"'{column.Name}' counts the rows: left out.",
         "empty" => $"'{column.Name}' holds no values: left out.",
         "mixed" => $"'{column.Name}' holds numbers and {column.Texts:N0} texts, the first '{column.FirstText!.Value.Text}' ({column.FirstText.Value.At}): left out; add the text to 'missing_marks' if it means a missing value.",
         _ => $"'{column.Name}' holds {(column.Distinct == 0 ? "over 2,000" : column.Distinct.ToString("N0", System.Globalization.CultureInfo.InvariantCulture))} different {(column.Kind == "time" ? "time stamps" : "texts")}: left out.",
@@ -243,17 +252,17 @@ internal sealed class TableProbe
             _reasons.Add($"The step between time stamps is {frequency}.");
         }
 
-        Say(facts.Unsorted, $"rows stand out of the order of time: unsorted: sort.");
-        Say(facts.Duplicates, $"rows have a time stamp that is already there: duplicates: first.");
-        Say(facts.OffGrid, "time stamps stand between two steps of the axis: gaps: ignore.");
-        Say(facts.Gaps, $"gaps in the time axis ({facts.AbsentSteps:N0} absent time stamps): gaps: {_spec.Gaps}.");
-        Say(facts.Missing, "values are missing: missing: mask.");
+        Say(facts.Unsorted, "Rows out of the order of time", "unsorted: sort");
+        Say(facts.Duplicates, "Rows with a time stamp that is already there", "duplicates: first");
+        Say(facts.OffGrid, "Time stamps between two steps of the axis", "gaps: ignore");
+        Say(facts.Gaps, $"Gaps in the time axis ({facts.AbsentSteps:N0} absent time stamps)", $"gaps: {_spec.Gaps}");
+        Say(facts.Missing, "Missing values", "missing: mask");
 
-        void Say(int count, string what)
+        void Say(int count, string what, string policy)
         {
             if (count > 0)
             {
-                _reasons.Add($"{count:N0} {what}");
+                _reasons.Add($"{what}: {count:N0}; {policy}.");
             }
         }
     }
