@@ -3,8 +3,8 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Unroll.Cli.Commands;
+using Unroll.Data;
 using Unroll.Data.Sets;
-using Unroll.Training.Recipes;
 
 namespace Unroll.Cli;
 
@@ -85,7 +85,7 @@ internal static class CommandLine
         bool isCommand = !isOption && command.Subcommands.Count > 0;
         string what = isOption ? "unknown option" : isCommand ? "unknown command" : "unexpected argument";
         IEnumerable<string> known = isOption ? command.Options.Select(o => o.Name).Append("--help") : command.Subcommands.Select(c => c.Name);
-        string hint = (isOption || isCommand) && NearestWord.Find(token, known) is string near ? $": did you mean '{near}'?" : "";
+        string hint = (isOption || isCommand) && NearestName.To(token, known) is string near ? $": did you mean '{near}'?" : "";
         return $"{what} '{token}'{hint}";
     }
 

@@ -1,3 +1,3 @@
 using Unroll.Cli;
 
-return CommandLine.Run(args, Terminal.OfProcess(), new NotConnected());
+return CommandLine.Run(args, Terminal.OfProcess(), new Experiments());

@@ -3,48 +3,59 @@ namespace Unroll.Data;
 /// <summary>Finds the name that was probably meant, for error messages.</summary>
 public static class NearestName
 {
-    /// <summary>The name nearest to <paramref name="wanted"/> by edits (letter case does not count), or null where none is near:
-    /// at most one edit for every three letters.</summary>
+    private const int LongestWord = 64;
+
+    /// <summary>The name nearest to <paramref name="wanted"/> by edits (insertions, deletions, exchanges, swaps of neighbours; letter case does
+    /// not count): at most one edit for every three letters, at least one. Failing that, a name that begins with it (from three letters on).</summary>
+    /// <returns>The name; null where none is near.</returns>
     public static string? To(string wanted, IEnumerable<string> names)
     {
+        if (wanted.Length is 0 or > LongestWord)
+        {
+            return null;
+        }
+
         string? best = null;
+        string? beginsWithIt = null;
         int bestEdits = Math.Max(1, wanted.Length / 3) + 1;
         foreach (string name in names)
         {
-            int edits = Edits(wanted, name);
+            int edits = Math.Abs(name.Length - wanted.Length) < bestEdits ? Distance(wanted.ToLowerInvariant(), name.ToLowerInvariant()) : int.MaxValue;
             if (edits < bestEdits)
             {
                 (best, bestEdits) = (name, edits);
             }
+
+            beginsWithIt ??= wanted.Length >= 3 && name.StartsWith(wanted, StringComparison.OrdinalIgnoreCase) ? name : null;
         }
 
-        return best;
+        return best ?? beginsWithIt;
     }
 
     /// <summary><c>; did you mean 'name'?</c> or nothing: the end of an error message.</summary>
     internal static string Hint(string wanted, IEnumerable<string> names) =>
         To(wanted, names) is { } near ? $"; did you mean '{near}'?" : "";
 
-    private static int Edits(string left, string right)
+    // Optimal string alignment distance, three rolling rows.
+    private static int Distance(string a, string b)
     {
-        if (Math.Abs(left.Length - right.Length) > Math.Max(1, left.Length / 3))
+        int[] before = new int[b.Length + 1];
+        int[] last = [.. Enumerable.Range(0, b.Length + 1)];
+        int[] row = new int[b.Length + 1];
+        for (int i = 1; i <= a.Length; i++)
         {
-            return int.MaxValue;
-        }
-
-        int[] row = [.. Enumerable.Range(0, right.Length + 1)];
-        for (int i = 1; i <= left.Length; i++)
-        {
-            int diagonal = row[0];
             row[0] = i;
-            for (int j = 1; j <= right.Length; j++)
+            for (int j = 1; j <= b.Length; j++)
             {
-                int same = char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]) ? 0 : 1;
-                int edit = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + same);
-                (diagonal, row[j]) = (row[j], edit);
+                int cost = a[i - 1] == b[j - 1] ? 0 : 1;
+                row[j] = Math.Min(Math.Min(row[j - 1], last[j]) + 1, last[j - 1] + cost);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+                }
             }
+            (before, last, row) = (last, row, before);
         }
-
-        return row[^1];
+        return last[b.Length];
     }
 }

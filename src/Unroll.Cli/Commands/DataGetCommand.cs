@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Unroll.Data;
 using Unroll.Data.Sets;
-using Unroll.Training.Recipes;
 
 namespace Unroll.Cli.Commands;
 
@@ -33,7 +32,7 @@ internal sealed class DataGetCommand : ExampleCommand
 
     private static DataException Unknown(string name, Session session)
     {
-        string hint = NearestWord.Find(name, session.Sets.Select(s => s.Name)) is string near ? $": did you mean '{near}'?" : "; 'unroll data list' shows them";
+        string hint = NearestName.To(name, session.Sets.Select(s => s.Name)) is string near ? $": did you mean '{near}'?" : "; 'unroll data list' shows them";
         return new DataException($"unknown data set '{name}'{hint}");
     }
 }

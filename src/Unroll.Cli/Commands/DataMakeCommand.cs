@@ -2,7 +2,6 @@ using System.CommandLine;
 using Unroll.Data;
 using Unroll.Data.Tables;
 using Unroll.Data.TimeSeries;
-using Unroll.Training.Recipes;
 
 namespace Unroll.Cli.Commands;
 
@@ -31,7 +30,7 @@ internal sealed class DataMakeCommand : ExampleCommand
         string name = parsed.GetRequiredValue(_name);
         if (Generator.All.All(g => g.Name != name))
         {
-            string hint = NearestWord.Find(name, Generator.All.Select(g => g.Name)) is string near ? $": did you mean '{near}'?" : $": there are {string.Join(", ", Generator.All.Select(g => g.Name))}";
+            string hint = NearestName.To(name, Generator.All.Select(g => g.Name)) is string near ? $": did you mean '{near}'?" : $": there are {string.Join(", ", Generator.All.Select(g => g.Name))}";
             throw new DataException($"unknown generator '{name}'{hint}");
         }
         string output = parsed.GetRequiredValue(_output);

@@ -36,18 +36,11 @@ internal sealed class DoctorCommand : ExampleCommand
         yield return new("runtime", RuntimeInformation.FrameworkDescription);
         yield return new("system", $"{RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}");
         yield return new("cores", $"{Environment.ProcessorCount}");
-        yield return new("vectors", Vectors());
         yield return new("ffmpeg", OnPath("ffmpeg", session.Terminal.Environment) ?? "not found (needed for compressed audio and some video only)");
         yield return new("UNROLL_DATA", folders.Named is not string named ? "not set" : Directory.Exists(named) ? named : $"{named} (no such folder)");
         string[] present = [.. session.Sets.Where(s => folders.Find(s) is not null).Select(s => s.Name)];
         yield return new("data sets", present.Length == 0 ? "none ('unroll data list' shows which there are)" : string.Join(", ", present));
     }
-
-    private static string Vectors() =>
-        System.Runtime.Intrinsics.X86.Avx512F.IsSupported ? "AVX-512"
-        : System.Runtime.Intrinsics.X86.Avx2.IsSupported ? "AVX2"
-        : System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported ? "NEON"
-        : $"{System.Numerics.Vector<byte>.Count * 8} bits";
 
     private static string? OnPath(string program, Func<string, string?> environment) =>
         (environment("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)

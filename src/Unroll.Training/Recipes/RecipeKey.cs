@@ -1,3 +1,4 @@
+using System.Collections;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
@@ -64,6 +65,10 @@ internal sealed class RecipeKey
 
     /// <summary>Regular expression that the whole text must match; null: any text.</summary>
     public string? Pattern => _pattern?.Pattern;
+
+    /// <summary>Whether a value is the key's default; lists by their elements.</summary>
+    public bool IsDefault(object? value) =>
+        IsList && value is IEnumerable x && Default is IEnumerable y ? x.Cast<object?>().SequenceEqual(y.Cast<object?>()) : Equals(value, Default);
 
     public bool InRange(double value) =>
         (Minimum is not double low || value > low || (value == low && !MinimumIsExclusive))

@@ -1,3 +1,5 @@
+using Unroll.Data;
+
 namespace Unroll.Training.Recipes;
 
 /// <summary><c>section.key=value</c> from the command line, with the same checks as the file.</summary>
@@ -33,7 +35,7 @@ internal static class RecipeOverride
         }
         if (parts.Length > 2 || !root.Sections.TryGetValue(parts[0], out RecipeSection? section))
         {
-            string hint = NearestWord.Find(parts[0], root.Sections.Keys) is string near
+            string hint = NearestName.To(parts[0], root.Sections.Keys) is string near
                 ? $"did you mean '{near}.{parts[^1]}'?"
                 : $"sections are {string.Join(", ", root.Sections.Keys)}";
             throw new RecipeException($"unknown section '{parts[0]}', {hint}", file);

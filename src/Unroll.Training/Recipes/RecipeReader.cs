@@ -1,4 +1,5 @@
 using System.Text;
+using Unroll.Data;
 
 namespace Unroll.Training.Recipes;
 
@@ -70,7 +71,7 @@ public static class RecipeReader
             return "";
         }
         IEnumerable<string> names = Directory.EnumerateFileSystemEntries(parent).Take(1000).Select(p => Path.GetFileName(p)!);
-        return NearestWord.Find(Path.GetFileName(full), names) is string near
+        return NearestName.To(Path.GetFileName(full), names) is string near
             ? $": did you mean '{Path.Combine(Path.GetDirectoryName(path) ?? "", near)}'?"
             : "";
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Unroll.Data;
 
 namespace Unroll.Training.Recipes;
 
@@ -40,7 +41,7 @@ internal sealed class RecipeSection
         {
             return $"did you mean '{prefix}{spelled.Name}'?";
         }
-        return NearestWord.Find(unknown, Keys.Select(k => k.Name)) is string near
+        return NearestName.To(unknown, Keys.Select(k => k.Name)) is string near
             ? $"did you mean '{prefix}{near}'?"
             : $"known keys are {string.Join(", ", Keys.Select(k => k.Name))}";
     }

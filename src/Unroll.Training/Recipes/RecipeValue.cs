@@ -1,4 +1,5 @@
 using System.Globalization;
+using Unroll.Data;
 
 namespace Unroll.Training.Recipes;
 
@@ -90,7 +91,7 @@ internal sealed class RecipeValue(RecipeKey key, string path, string file)
         }
         if (key.Words is { } words && !words.Contains(node.Text))
         {
-            string near = NearestWord.Find(node.Text, words) is string word ? $": did you mean {word}?" : "";
+            string near = NearestName.To(node.Text, words) is string word ? $": did you mean {word}?" : "";
             throw Error(node, $"'{node.Text}' is not one of {string.Join(", ", words)}{near}");
         }
         return key.Matches(node.Text) ? node.Text : throw Error(node, $"'{node.Text}' does not fit: {key.Description}");

@@ -62,7 +62,7 @@ public static class RecipeWriter
     private static void WriteKey(StringBuilder yaml, RecipeKey key, object record, string indent, bool onlyChanged, bool comments)
     {
         object? value = key.Property.GetValue(record);
-        if (onlyChanged && Same(value, key.Default))
+        if (onlyChanged && key.IsDefault(value))
         {
             return;
         }
@@ -72,9 +72,6 @@ public static class RecipeWriter
         }
         yaml.Append(indent).Append(key.Name).Append(": ").Append(Value(value)).Append('\n');
     }
-
-    private static bool Same(object? a, object? b) =>
-        a is not string && a is IEnumerable x && b is IEnumerable y ? x.Cast<object?>().SequenceEqual(y.Cast<object?>()) : Equals(a, b);
 
     private static string Quoted(string text)
     {

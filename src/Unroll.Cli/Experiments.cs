@@ -6,8 +6,8 @@ using Unroll.Training.Reports;
 
 namespace Unroll.Cli;
 
-/// <summary>Stands where the library's experiments will be connected.</summary>
-internal sealed class NotConnected : IExperiments
+/// <summary>The library behind the commands.</summary>
+internal sealed class Experiments : IExperiments
 {
     public RunOutcome Run(Recipe recipe, RunOptions options, IRunObserver observer, CancellationToken stop) => throw Missing();
 
@@ -25,9 +25,9 @@ internal sealed class NotConnected : IExperiments
 
     public string ProposeRecipe(string dataPath) => throw Missing();
 
-    public RecordingSet Generate(DataSpec generator) => throw Missing();
+    public RecordingSet Generate(DataSpec generator) => SeriesReader.Read(generator, ".");
 
-    public EngineCheck CheckEngine() => new(false, "the engine is not connected to the command line yet", []);
+    public EngineCheck CheckEngine() => EngineCheck.Run();
 
     private static RunException Missing() => new("this build of the command line is not connected to the library yet");
 }

@@ -1,9 +1,9 @@
-using Unroll.Training.Recipes;
+using Unroll.Data;
 using Xunit;
 
-namespace Unroll.Training.Tests.Recipes;
+namespace Unroll.Data.Tests;
 
-public sealed class NearestWordTests
+public sealed class NearestNameTests
 {
     [Theory]
     [InlineData("trian", "train")]
@@ -13,5 +13,5 @@ public sealed class NearestWordTests
     [InlineData("zebra", null)]
     [InlineData("", null)]
     public void Finds_what_was_meant(string typed, string? meant) =>
-        Assert.Equal(meant, NearestWord.Find(typed, ["train", "compare", "adamw", "lstm"]));
+        Assert.Equal(meant, NearestName.To(typed, ["train", "compare", "adamw", "lstm"]));
 }
