@@ -26,14 +26,25 @@ internal static class LoadFailure
         {
             return $"The tensor engine does not load: {file} needs a libstdc++.so.6 that provides GLIBCXX_{CppRuntime.Needed} (GCC 12, as "
                 + $"in Debian 12 and Ubuntu 22.04), and this system has {runtime?.ToString() ?? "none"}. Install a newer libstdc++6, or "
-                + $"run on a newer system or container image. The loader said: {OneLine(failure)}";
+                + $"run on a newer system or container image. The loader said: {Reason(failure)}";
         }
-        string tried = fallback is null ? "" : $" A copy for older systems could not be used either, below {LoweredCopy.DefaultFolder} "
-            + $"(XDG_CACHE_HOME sets another place): {OneLine(fallback)}";
+        string tried = fallback is null ? "" : $" A copy for older systems could not be used either ({Reason(fallback)}): it belongs below "
+            + $"{LoweredCopy.DefaultFolder}; set XDG_CACHE_HOME to a folder that can be written if that one cannot.";
         return $"The tensor engine does not load: {file} is here, and the C++ runtime is {runtime?.ToString() ?? "the system's own"}, but "
-            + $"the loader said: {OneLine(failure)}{tried} See whether the libtorch files beside it are whole (unroll doctor lists them), "
-            + "or restore and build again.";
+            + $"the loader said: {Reason(failure)}.{tried} See whether the libtorch files beside it are whole, or restore and build again.";
     }
 
-    private static string OneLine(Exception e) => e.Message.ReplaceLineEndings(" ").Trim();
+    /// <summary>The lines of a loader's message that tell something: not the general advice, nor each place where the file is not.</summary>
+    private static string Reason(Exception e)
+    {
+        string[] lines = e.Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] telling = lines.Where(line => !line.StartsWith("Unable to load shared library", StringComparison.Ordinal) && !IsProbe(line)).ToArray();
+        return string.Join("; ", telling.Length > 0 ? telling : lines[..Math.Min(1, lines.Length)]);
+    }
+
+    private static bool IsProbe(string line)
+    {
+        int colon = line.IndexOf(": cannot open shared object file", StringComparison.Ordinal);
+        return colon >= 0 && line[..colon].Contains("LibTorchSharp", StringComparison.Ordinal);
+    }
 }

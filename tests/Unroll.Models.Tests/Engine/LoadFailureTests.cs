@@ -38,6 +38,18 @@ public sealed class LoadFailureTests
     }
 
     [Fact]
+    public void Of_the_loader_s_message_the_telling_line_remains()
+    {
+        var failure = new DllNotFoundException(
+            "Unable to load shared library 'LibTorchSharp' or one of its dependencies. In order to help ...:\n"
+            + "/app/LibTorchSharp.so: cannot open shared object file: No such file or directory\n"
+            + "libc10.so: cannot open shared object file: No such file or directory\n");
+        var enough = new CppRuntime("/usr/lib/libstdc++.so.6", new Version(3, 4, 30));
+        string message = LoadFailure.Describe(failure, null, "/app/libLibTorchSharp.so", [], enough);
+        Assert.Contains("the loader said: libc10.so: cannot open shared object file: No such file or directory. See", message);
+    }
+
+    [Fact]
     public void The_newest_version_of_a_runtime_is_the_highest_number_and_not_the_last_text() =>
         Assert.Equal(new Version(3, 4, 30), CppRuntime.NewestIn("\0GLIBCXX_3.4.9\0GLIBCXX_3.4.30\0GLIBCXX_3.4.4\0GLIBCXX_DEBUG\0"u8));
 }

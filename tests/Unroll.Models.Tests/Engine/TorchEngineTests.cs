@@ -27,6 +27,14 @@ public sealed class TorchEngineTests
     }
 
     [Fact]
+    public void OpenMp_does_not_spin_unless_the_user_says_so()
+    {
+        bool own = Environment.GetEnvironmentVariable("GOMP_SPINCOUNT") is not null || Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is not null;
+        Assert.SkipWhen(own || !OperatingSystem.IsLinux(), "the settings are the user's own, or not for this system");
+        Assert.Equal("0", TorchEngine.Describe().SpinCount);
+    }
+
+    [Fact]
     public void Cpu_and_auto_give_a_device()
     {
         Assert.Equal(DeviceType.CPU, TorchEngine.Device("cpu").type);
