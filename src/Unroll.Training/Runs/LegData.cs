@@ -1,0 +1,101 @@
+using Unroll.Data.Batches;
+using Unroll.Data.Fitting;
+using Unroll.Data.Splits;
+using Unroll.Data.TimeSeries;
+using Unroll.Data.Windows;
+using Unroll.Models;
+using Unroll.Training.Recipes;
+using Unroll.Training.Reports;
+
+namespace Unroll.Training.Runs;
+
+/// <summary>The data of one leg, split, fitted on its training part, cut and audited: all that training and judging read.</summary>
+public sealed class LegData
+{
+    private LegData(TaskPlan plan, Split split, WindowSet windows, Preprocessor preprocessor, ClassVocabulary? classes)
+    {
+        Plan = plan;
+        Split = split;
+        Windows = windows;
+        Preprocessor = preprocessor;
+        Classes = classes;
+        Prepared = preprocessor.Apply(split.Set);
+        Composer = new BatchComposer(Prepared, plan.Rule, classes);
+    }
+
+    /// <summary>What is predicted.</summary>
+    public TaskPlan Plan { get; }
+
+    /// <summary>Which steps are in which part.</summary>
+    public Split Split { get; }
+
+    /// <summary>The windows of each part.</summary>
+    public WindowSet Windows { get; }
+
+    /// <summary>Scaling, fitted on the training part.</summary>
+    public Preprocessor Preprocessor { get; }
+
+    /// <summary>Classes of the training part; null for value tasks.</summary>
+    public ClassVocabulary? Classes { get; }
+
+    /// <summary>The scaled recordings.</summary>
+    public PreparedSet Prepared { get; }
+
+    /// <summary>Makes batches of them.</summary>
+    public BatchComposer Composer { get; }
+
+    /// <summary>Cuts and fits one split.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="plan">Its task.</param>
+    /// <param name="split">The split of the leg.</param>
+    public static LegData Prepare(Recipe recipe, TaskPlan plan, Split split)
+    {
+        Preprocessor preprocessor = Preprocessor.Fit(split.Train, recipe.Preprocess, recipe.Data.Missing, plan.IsForecast);
+        ClassVocabulary? classes = plan.IsClass ? ClassVocabulary.Fit(split.Train, plan.LabelsSteps) : null;
+        return new LegData(plan, split, WindowCutter.Cut(split, recipe.Window, plan.Rule), preprocessor, classes);
+    }
+
+    /// <summary>Cuts a split, but takes scaling and classes from an earlier fit (a trained model's).</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="plan">Its task.</param>
+    /// <param name="split">The split of the leg.</param>
+    /// <param name="preprocessor">The fit to use.</param>
+    /// <param name="classes">The classes to use.</param>
+    public static LegData Prepare(Recipe recipe, TaskPlan plan, Split split, Preprocessor preprocessor, ClassVocabulary? classes) =>
+        new(plan, split, WindowCutter.Cut(split, recipe.Window, plan.Rule), preprocessor, classes);
+
+    /// <summary>The sizes that the data dictates to the model.</summary>
+    /// <param name="recipe">The recipe.</param>
+    public ModelShape Shape(Recipe recipe)
+    {
+        int[] lengths = [.. Windows.Train.Concat(Windows.Validation).Concat(Windows.Test).Select(window => window.Length).Distinct().Take(2)];
+        return new ModelShape
+        {
+            Task = Plan.Model,
+            InputFeatures = Prepared.FeatureNames.Count,
+            KnownFeatures = Prepared.KnownNames.Count,
+            StaticFeatures = Prepared.StaticNames.Count,
+            TargetChannels = Plan.IsClass ? 0 : Prepared.TargetNames.Count,
+            Classes = Classes?.Count ?? 0,
+            Length = lengths.Length == 1 ? lengths[0] : 0,
+            Horizon = Plan.IsForecast ? recipe.Window.Horizon : 0,
+            Quantiles = Math.Max(1, recipe.Task.Quantiles.Count),
+        };
+    }
+
+    /// <summary>Proves from provenance that nothing of validation or test was trained or fitted on.</summary>
+    public IReadOnlyList<AuditFinding> Audit()
+    {
+        FitProvenance fitted = Classes is null ? Preprocessor.Provenance : FitProvenance.Of(Preprocessor.Provenance, Classes.Provenance);
+        return [.. LeakAudit.Check(Split, Windows, fitted).Select(result => new AuditFinding(result.Rule, result.Passed, result.Detail))];
+    }
+
+    /// <summary>A window in words, for error messages.</summary>
+    /// <param name="window">The window.</param>
+    public string Describe(Window window)
+    {
+        Recording recording = Split.Set.Recordings[window.Recording];
+        string time = recording.Times is { } times ? $" ({times[window.Start]:yyyy-MM-dd HH:mm})" : "";
+        return $"series '{recording.Id}' from step {window.Start}{time}";
+    }
+}

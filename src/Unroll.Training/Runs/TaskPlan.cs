@@ -1,0 +1,101 @@
+using Unroll.Data.Splits;
+using Unroll.Data.TimeSeries;
+using Unroll.Data.Windows;
+using Unroll.Models;
+using Unroll.Training.Metrics;
+using Unroll.Training.Recipes;
+
+namespace Unroll.Training.Runs;
+
+/// <summary>What a recipe's task means for windows, model and metrics.</summary>
+public sealed record TaskPlan
+{
+    private TaskPlan(string kind, ModelTask model, WindowRule rule, bool isClass, IReadOnlyList<string> metrics)
+    {
+        Kind = kind;
+        Model = model;
+        Rule = rule;
+        IsClass = isClass;
+        Metrics = metrics;
+    }
+
+    /// <summary>The recipe's <c>task.kind</c>.</summary>
+    public string Kind { get; }
+
+    /// <summary>What the model puts out.</summary>
+    public ModelTask Model { get; }
+
+    /// <summary>How recordings are cut.</summary>
+    public WindowRule Rule { get; }
+
+    /// <summary>Whether classes are predicted rather than values.</summary>
+    public bool IsClass { get; }
+
+    /// <summary>Metrics to report, the headline first.</summary>
+    public IReadOnlyList<string> Metrics { get; }
+
+    /// <summary>The metric that the skill is measured with.</summary>
+    public string Headline => Metrics[0];
+
+    /// <summary>Whether targets lie behind the inputs.</summary>
+    public bool IsForecast => Rule == WindowRule.Forecast;
+
+    /// <summary>Whether each step has a class.</summary>
+    public bool LabelsSteps => Model == ModelTask.LabelSteps;
+
+    /// <summary>Reads the plan from a recipe.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <exception cref="RunException">Keys of the task do not go together; the message says which.</exception>
+    public static TaskPlan Of(Recipe recipe)
+    {
+        TaskSpec task = recipe.Task;
+        (ModelTask model, WindowRule rule) = task.Kind switch
+        {
+            "forecast" => (ForecastOf(task), WindowRule.Forecast),
+            "classify" => (ModelTask.Classify, WindowRule.Whole),
+            "label_steps" => (ModelTask.LabelSteps, WindowRule.Steps),
+            "value_steps" => (ModelTask.ValueSteps, WindowRule.Steps),
+            "generate" => (ModelTask.Generate, WindowRule.Whole),
+            _ => throw new RunException($"task.kind: '{task.Kind}' is not known; there are forecast, classify, label_steps, value_steps and generate"),
+        };
+        if (task.Quantiles.Count > 0 && model is not (ModelTask.ForecastDirect or ModelTask.ForecastSequence))
+        {
+            throw new RunException("task.quantiles: only forecasts of mode direct or seq2seq can predict quantiles; take them out, or use task.coverage for an interval");
+        }
+
+        bool isClass = model is ModelTask.Classify or ModelTask.LabelSteps;
+        IReadOnlyList<string> all = isClass ? Unroll.Training.Metrics.Metric.OfClasses : Unroll.Training.Metrics.Metric.OfValues;
+        string[] unknown = [.. recipe.Evaluation.Metrics.Where(metric => !all.Contains(metric))];
+        if (unknown.Length > 0)
+        {
+            throw new RunException($"evaluation.metrics: {string.Join(", ", unknown)} cannot be measured for task {task.Kind}; there are {string.Join(", ", all)}");
+        }
+
+        return new TaskPlan(task.Kind, model, rule, isClass, recipe.Evaluation.Metrics.Count > 0 ? recipe.Evaluation.Metrics : all);
+    }
+
+    /// <summary>What the windows ask of a split.</summary>
+    /// <param name="recipe">The recipe.</param>
+    public SplitNeeds Needs(Recipe recipe) => new(recipe.Window.Length, IsForecast ? recipe.Window.Horizon : 0, IsForecast);
+
+    /// <summary>Steps of a season: as the recipe says, or by the frequency (7 days, 24 hours, 52 weeks, 12 months, a day of minutes), or 1.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="frequency">The data's frequency, if it has one.</param>
+    public static int Season(Recipe recipe, Frequency? frequency) => recipe.Evaluation.Season > 0 ? recipe.Evaluation.Season : frequency switch
+    {
+        { Unit: FrequencyUnit.Day, Count: 1 } => 7,
+        { Unit: FrequencyUnit.Hour } when 24 % frequency.Count == 0 => 24 / frequency.Count,
+        { Unit: FrequencyUnit.Minute } when 1440 % frequency.Count == 0 => 1440 / frequency.Count,
+        { Unit: FrequencyUnit.Week, Count: 1 } => 52,
+        { Unit: FrequencyUnit.Month } when 12 % frequency.Count == 0 => 12 / frequency.Count,
+        _ => 1,
+    };
+
+    private static ModelTask ForecastOf(TaskSpec task) => task.Mode switch
+    {
+        "direct" => ModelTask.ForecastDirect,
+        "seq2seq" => ModelTask.ForecastSequence,
+        "autoregressive" => ModelTask.ForecastAutoregressive,
+        _ => throw new RunException($"task.mode: '{task.Mode}' is not known; there are direct, seq2seq and autoregressive"),
+    };
+}
