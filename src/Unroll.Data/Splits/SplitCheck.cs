@@ -93,7 +93,7 @@ internal static class SplitCheck
 
     private static Split WithClasses(Split split, SplitSpec spec)
     {
-        HashSet<string> known = [.. split.Train.Segments.SelectMany(s => Classes(split.Set, s))];
+        HashSet<(bool OfStep, string Name)> known = [.. split.Train.Segments.SelectMany(s => Classes(split.Set, s))];
         List<string> warnings = [];
         foreach (Part part in (Part[])[Part.Validation, Part.Test])
         {
@@ -103,7 +103,7 @@ internal static class SplitCheck
                 continue;
             }
 
-            string name = Classes(split.Set, strange).First(c => !known.Contains(c));
+            string name = Classes(split.Set, strange).First(c => !known.Contains(c)).Name;
             string text = $"split '{split.Name}': class '{name}' occurs in the {SegmentOverlap.Word(part)} part (series '{split.Set.Recordings[strange.Recording].Id}') but never in train, so no model can learn it";
             if (spec.Stratify)
             {
@@ -121,14 +121,12 @@ internal static class SplitCheck
         };
     }
 
-    private static IEnumerable<string> Classes(RecordingSet set, Segment segment)
+    /// <summary>The label of the recording, and the labels of its steps in the segment.</summary>
+    private static IEnumerable<(bool OfStep, string Name)> Classes(RecordingSet set, Segment segment)
     {
         Recording recording = set.Recordings[segment.Recording];
-        if (recording.StepLabels is not null)
-        {
-            return recording.StepLabels.Skip(segment.Start).Take(segment.Length).Where(l => !string.IsNullOrEmpty(l)).Distinct();
-        }
-
-        return recording.Label is null ? [] : [recording.Label];
+        IEnumerable<string> steps = recording.StepLabels is null ? [] : recording.StepLabels.Skip(segment.Start).Take(segment.Length).Distinct();
+        IEnumerable<string> whole = recording.Label is null ? [] : [recording.Label];
+        return whole.Select(name => (false, name)).Concat(steps.Where(name => !string.IsNullOrEmpty(name)).Select(name => (true, name)));
     }
 }

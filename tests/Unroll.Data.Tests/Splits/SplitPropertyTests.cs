@@ -48,6 +48,21 @@ public sealed class SplitPropertyTests
         iter: 200,
         threads: 1);
 
+    [Fact]
+    public void WindowsOfOtherTasksPassTheAuditToo() => Gen.Select(Example.AnySet, Example.AnySplit, Example.AnyWindow, Gen.Bool, Gen.Bool).Sample(
+        (set, spec, window, steps, whole) =>
+        {
+            SplitSpec own = spec with { By = spec.By == "rolling" ? "time" : spec.By };
+            WindowSpec cut = window with { Length = whole ? 0 : window.Length };
+            foreach (Split split in Splitter.Legs(set, own, new SplitNeeds(cut.Length, 1, false)))
+            {
+                WindowSet windows = WindowCutter.Cut(split, cut, steps ? WindowRule.Steps : WindowRule.Whole);
+                Assert.All(LeakAudit.Check(split, windows, new FitProvenance(split.Train.Segments)), r => Assert.True(r.Passed, $"{r.Rule}: {r.Detail}"));
+            }
+        },
+        iter: 200,
+        threads: 1);
+
     private static void Inside(WindowSet windows, Part?[][] owner, bool looksBack)
     {
         foreach (Part part in Enum.GetValues<Part>())
