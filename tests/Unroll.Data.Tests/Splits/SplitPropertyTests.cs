@@ -1,7 +1,6 @@
 using CsCheck;
 using Unroll.Data.Fitting;
 using Unroll.Data.Splits;
-using Unroll.Data.TimeSeries;
 using Unroll.Data.Windows;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using Unroll.Data.Splits;
-using Unroll.Data.TimeSeries;
 using Unroll.Data.Windows;
 using Xunit;
 
