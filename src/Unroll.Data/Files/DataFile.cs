@@ -60,7 +60,8 @@ internal sealed record DataFile(string Path, string? Member, FileFormat Format)
             {
                 if (unpacked.Length + read > int.MaxValue - 64)
                 {
-                    throw new DataException(new SourceLocation(Name), "is over 2 GB when unpacked, which this format does not allow in an archive: unpack the file first");
+                    throw new DataException(new SourceLocation(Name),
+                        "is over 2 GB when unpacked, which this format does not allow in an archive: unpack the file first");
                 }
 
                 unpacked.Write(buffer, 0, read);

@@ -57,7 +57,8 @@ internal static class ZipMembers
         }
         catch (InvalidDataException e)
         {
-            throw new DataException(new SourceLocation(path), $"is not a readable zip archive, or is cut off: {e.Message} Fetch it again", e);
+            throw new DataException(new SourceLocation(path),
+                $"is not a readable zip archive, or is cut off: {e.Message} Fetch it again", e);
         }
     }
 
