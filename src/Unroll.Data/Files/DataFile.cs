@@ -98,7 +98,7 @@ internal sealed record DataFile(string Path, string? Member, FileFormat Format)
             Stream unpacked = IsGzip(entry.Name) ? new GZipStream(content, CompressionMode.Decompress) : content;
             return new BoundedStream(unpacked, Name, entry.CompressedLength, archive);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
         {
             throw new DataException(new SourceLocation(Name), $"is a corrupt member of its archive: {e.Message}", e);
         }

@@ -145,4 +145,12 @@ public sealed class SeriesReaderTests : IDisposable
         Assert.Contains("'categorical' names 'z', which has no role", _folder.ErrorOf("y\n1\n", new DataSpec { Targets = ["y"], Categorical = ["z"] }), StringComparison.Ordinal);
         Assert.Contains("targets are numbers", _folder.ErrorOf("y\n1\n", new DataSpec { Targets = ["y"], Categorical = ["y"] }), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void GeneratorsAreReached()
+    {
+        DataSpec spec = new() { Generator = "retail", GeneratorSeries = 2, GeneratorSteps = 50 };
+        Assert.Equal(2, _folder.Read(spec).Recordings.Count);
+        Assert.Contains("retial", _folder.ErrorOf(spec with { Generator = "retial" }), StringComparison.Ordinal);
+    }
 }
