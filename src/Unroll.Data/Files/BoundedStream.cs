@@ -37,7 +37,8 @@ internal sealed class BoundedStream(Stream inner, string name, long packedBytes,
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
-            throw new DataException(new SourceLocation(name), $"is corrupt: unpacking failed after {_read:N0} bytes ({e.Message}); fetch or pack it again", e);
+            throw new DataException(new SourceLocation(name),
+                $"is corrupt: unpacking failed after {_read:N0} bytes ({e.Message}); fetch or pack it again", e);
         }
 
         _read += read;

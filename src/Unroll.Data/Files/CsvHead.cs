@@ -7,7 +7,7 @@ internal sealed class CsvHead
 {
     private const int HeadBytes = 1 << 16;
     private const int SampleLines = 20;
-    private static readonly char[] s_separators = ['\t', ';', '|', ','];
+    private static readonly char[] Separators = ['\t', ';', '|', ','];
     private readonly byte[] _bytes;
 
     private CsvHead(byte[] bytes, bool isWhole)
@@ -57,27 +57,27 @@ internal sealed class CsvHead
     private static char FindSeparator(string text)
     {
         List<int[]> counts = Count(text);
-        for (int s = 0; s < s_separators.Length; s++)
+        for (int s = 0; s < Separators.Length; s++)
         {
             if (counts.Count > 0 && counts[0][s] > 0 && counts.TrueForAll(line => line[s] == counts[0][s]))
             {
-                return s_separators[s];
+                return Separators[s];
             }
         }
 
-        int best = s_separators.Length - 1;
-        for (int s = 0; s < s_separators.Length && counts.Count > 0; s++)
+        int best = Separators.Length - 1;
+        for (int s = 0; s < Separators.Length && counts.Count > 0; s++)
         {
             best = counts[0][s] > counts[0][best] ? s : best;
         }
 
-        return s_separators[best];
+        return Separators[best];
     }
 
     private static List<int[]> Count(string text)
     {
         List<int[]> lines = [];
-        int[] counts = new int[s_separators.Length];
+        int[] counts = new int[Separators.Length];
         bool quoted = false;
         bool any = false;
         foreach (char c in text)
@@ -91,7 +91,7 @@ internal sealed class CsvHead
                 if (any)
                 {
                     lines.Add(counts);
-                    counts = new int[s_separators.Length];
+                    counts = new int[Separators.Length];
                     any = false;
                 }
 
@@ -100,7 +100,7 @@ internal sealed class CsvHead
                     return lines;
                 }
             }
-            else if (!quoted && Array.IndexOf(s_separators, c) is >= 0 and int s)
+            else if (!quoted && Array.IndexOf(Separators, c) is >= 0 and int s)
             {
                 counts[s]++;
                 any = true;

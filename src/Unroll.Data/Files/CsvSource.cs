@@ -36,7 +36,8 @@ internal static class CsvSource
         }
         catch (CsvFormatException e)
         {
-            throw new DataException(new SourceLocation(file.Name, Math.Max(0, e.LineNumber)), $"the quoting is broken: {e.Message} Write \"\" for a quote inside quotes", e);
+            throw new DataException(new SourceLocation(file.Name, Math.Max(0, e.LineNumber)),
+                $"the quoting is broken: {e.Message} Write \"\" for a quote inside quotes", e);
         }
     }
 
@@ -56,7 +57,8 @@ internal static class CsvSource
         bool more = !form.Header || reader.Read();
         if (!more)
         {
-            throw new DataException(new SourceLocation(file.Name, cursor.Line), "holds only the header; expected at least one row under it");
+            throw new DataException(new SourceLocation(file.Name, cursor.Line),
+                "holds only the header; expected at least one row under it");
         }
 
         for (; more; more = reader.Read())
@@ -95,6 +97,7 @@ internal static class CsvSource
             ? "; quote a text that holds a comma, and if numbers have a decimal comma, write the file with ';' between columns and set decimal: \",\""
             : "; complete or remove the row, or set 'delimiter' if another separator is meant";
         string raw = Encoding.UTF8.GetString(reader.RawRecord);
-        return new DataException(cursor.At(null), $"expected {width} columns separated by {shown} as in the first line, found {reader.FieldCount} in '{(raw.Length > 80 ? raw[..80] + "..." : raw.TrimEnd())}'{hint}");
+        return new DataException(cursor.At(null),
+            $"expected {width} columns separated by {shown} as in the first line, found {reader.FieldCount} in '{(raw.Length > 80 ? raw[..80] + "..." : raw.TrimEnd())}'{hint}");
     }
 }

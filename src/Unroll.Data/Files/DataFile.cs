@@ -60,7 +60,8 @@ internal sealed record DataFile(string Path, string? Member, FileFormat Format)
             {
                 if (unpacked.Length + read > int.MaxValue - 64)
                 {
-                    throw new DataException(new SourceLocation(Name), "is over 2 GB when unpacked, which this format does not allow in an archive: unpack the file first");
+                    throw new DataException(new SourceLocation(Name),
+                        "is over 2 GB when unpacked, which this format does not allow in an archive: unpack the file first");
                 }
 
                 unpacked.Write(buffer, 0, read);
@@ -97,7 +98,7 @@ internal sealed record DataFile(string Path, string? Member, FileFormat Format)
             Stream unpacked = IsGzip(entry.Name) ? new GZipStream(content, CompressionMode.Decompress) : content;
             return new BoundedStream(unpacked, Name, entry.CompressedLength, archive);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
         {
             throw new DataException(new SourceLocation(Name), $"is a corrupt member of its archive: {e.Message}", e);
         }

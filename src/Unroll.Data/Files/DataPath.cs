@@ -86,7 +86,8 @@ internal static partial class DataPath
         if (member is null || !arrays.Contains(member))
         {
             string problem = member is null ? "holds several arrays; pick one" : $"has no array '{member}'{NearestName.Hint(member, arrays)}";
-            throw new DataException(new SourceLocation(path), $"{problem}. Its arrays: {string.Join(", ", arrays)} (for example {Path.GetFileName(path)}!{(arrays.Count > 0 ? arrays[0] : "X")})");
+            throw new DataException(new SourceLocation(path),
+                $"{problem}. Its arrays: {string.Join(", ", arrays)} (for example {Path.GetFileName(path)}!{(arrays.Count > 0 ? arrays[0] : "X")})");
         }
 
         return new DataFile(path, member, FileFormat.Npz);

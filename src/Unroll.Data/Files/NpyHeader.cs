@@ -25,7 +25,8 @@ internal sealed partial record NpyHeader(string Type, bool IsFortran, int[] Shap
             count = length == 0 ? 0 : count * length;
             if (count > Array.MaxLength)
             {
-                throw new DataException(new SourceLocation(name), $"the header says shape ({string.Join(", ", Shape)}), which is over {Array.MaxLength:N0} numbers: split the array into several files");
+                throw new DataException(new SourceLocation(name),
+                    $"the header says shape ({string.Join(", ", Shape)}), which is over {Array.MaxLength:N0} numbers: split the array into several files");
             }
         }
 
@@ -55,7 +56,8 @@ internal sealed partial record NpyHeader(string Type, bool IsFortran, int[] Shap
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(size);
         if (got < wide || length > MaxHeaderBytes)
         {
-            throw new DataException(new SourceLocation(name), $"its header says it is {length:N0} bytes long; expected at most {MaxHeaderBytes:N0}: the file is damaged");
+            throw new DataException(new SourceLocation(name),
+                $"its header says it is {length:N0} bytes long; expected at most {MaxHeaderBytes:N0}: the file is damaged");
         }
 
         byte[] text = new byte[length];
@@ -78,7 +80,8 @@ internal sealed partial record NpyHeader(string Type, bool IsFortran, int[] Shap
 
         if (!type.Success)
         {
-            throw new DataException(new SourceLocation(name), "holds records or a type that is not one of numpy's plain ones; save one plain array (x.astype('float32'))");
+            throw new DataException(new SourceLocation(name),
+                "holds records or a type that is not one of numpy's plain ones; save one plain array (x.astype('float32'))");
         }
 
         string descr = type.Groups[1].Value;
@@ -88,7 +91,8 @@ internal sealed partial record NpyHeader(string Type, bool IsFortran, int[] Shap
         {
             axes.Add(int.TryParse(axis, NumberStyles.None, CultureInfo.InvariantCulture, out int length)
                 ? length
-                : throw new DataException(new SourceLocation(name), $"its header says shape ({shape.Groups[1].Value}); expected whole numbers below 2^31"));
+                : throw new DataException(new SourceLocation(name),
+                    $"its header says shape ({shape.Groups[1].Value}); expected whole numbers below 2^31"));
         }
 
         return new NpyHeader(descr[1..], order.Groups[1].Value == "True", [.. axes]);
@@ -98,17 +102,20 @@ internal sealed partial record NpyHeader(string Type, bool IsFortran, int[] Shap
     {
         if (descr[0] == '>')
         {
-            throw new DataException(new SourceLocation(name), $"holds big-endian numbers ('{descr}'); save it with x.astype('<{descr[1..]}')");
+            throw new DataException(new SourceLocation(name),
+                $"holds big-endian numbers ('{descr}'); save it with x.astype('<{descr[1..]}')");
         }
 
         if (descr[1] == 'O')
         {
-            throw new DataException(new SourceLocation(name), "holds Python objects (dtype object), which only Python can load; save a plain array (x.astype('float32')), or sequences of unequal length as .ts");
+            throw new DataException(new SourceLocation(name),
+                "holds Python objects (dtype object), which only Python can load; save a plain array (x.astype('float32')), or sequences of unequal length as .ts");
         }
 
         if (descr[1..] is not ("f2" or "f4" or "f8" or "i1" or "i2" or "i4" or "i8" or "u1" or "u2" or "u4" or "u8" or "b1") && !(descr[1] == 'U' && descr.Length is > 2 and < 7))
         {
-            throw new DataException(new SourceLocation(name), $"holds '{descr}' values; expected float, integer, bool or fixed-length text: save it with x.astype('float32')");
+            throw new DataException(new SourceLocation(name),
+                $"holds '{descr}' values; expected float, integer, bool or fixed-length text: save it with x.astype('float32')");
         }
     }
 

@@ -20,7 +20,7 @@ internal static class ParquetSource
         {
             ReadAsync(file, stream, builder).GetAwaiter().GetResult();
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or ParquetException or NotSupportedException or OverflowException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception e) when (e is not (DataException or OutOfMemoryException)) // a damaged file fails anywhere in the decoder
         {
             throw new DataException(new SourceLocation(file.Name), $"is not readable as Parquet, or is cut off: {e.Message}", e);
         }
@@ -87,7 +87,8 @@ internal static class ParquetSource
         }
         else
         {
-            await (NumberReader(field.ClrType) ?? throw new DataException(new SourceLocation(cursor.File, 0, column.Name), $"holds {field.ClrType.Name} values; expected numbers, texts or time stamps"))
+            await (NumberReader(field.ClrType) ?? throw new DataException(new SourceLocation(cursor.File, 0, column.Name),
+                $"holds {field.ClrType.Name} values; expected numbers, texts or time stamps"))
                 (rows, field, count, before, column, cursor).ConfigureAwait(false);
         }
     }

@@ -80,12 +80,14 @@ internal sealed class TableBuilder(TablePlan plan)
         {
             if (header[i].Length == 0)
             {
-                throw new DataException(new SourceLocation(file.Name, Cursor.Line), $"column {i + 1} has no name in the header; give it one (pandas writes such an index column: use to_csv(index=False)), or set header: false if the file has no header");
+                throw new DataException(new SourceLocation(file.Name, Cursor.Line),
+                    $"column {i + 1} has no name in the header; give it one (pandas writes such an index column: use to_csv(index=False)), or set header: false if the file has no header");
             }
 
             if (!seen.Add(header[i]))
             {
-                throw new DataException(new SourceLocation(file.Name, Cursor.Line), $"two columns are named '{header[i]}'; rename one, or set header: false if the file has no header");
+                throw new DataException(new SourceLocation(file.Name, Cursor.Line),
+                    $"two columns are named '{header[i]}'; rename one, or set header: false if the file has no header");
             }
         }
 

@@ -46,7 +46,8 @@ internal sealed class TimeColumn(string name, RowCursor cursor, string? format) 
     {
         if (_dayFirstFits && _monthFirstFits && _ambiguous is { } place)
         {
-            throw new DataException(place.At, $"{place.Text} may have the day or the month first, and no row tells which; give time_format, such as dd/MM/yyyy or MM/dd/yyyy");
+            throw new DataException(place.At,
+                $"{place.Text} may have the day or the month first, and no row tells which; give time_format, such as dd/MM/yyyy or MM/dd/yyyy");
         }
 
         ReadOnlySpan<long> ticks = CollectionsMarshal.AsSpan(_dayFirstFits ? _dayFirst : _monthFirst);

@@ -53,11 +53,14 @@ internal static class ZipMembers
     {
         try
         {
-            return new ZipArchive(file, ZipArchiveMode.Read);
+            ZipArchive archive = new(file, ZipArchiveMode.Read);
+            _ = archive.Entries.Count; // the directory is read here, where its errors are put into words
+            return archive;
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException)
         {
-            throw new DataException(new SourceLocation(path), $"is not a readable zip archive, or is cut off: {e.Message} Fetch it again", e);
+            throw new DataException(new SourceLocation(path),
+                $"is not a readable zip archive, or is cut off: {e.Message} Fetch it again", e);
         }
     }
 

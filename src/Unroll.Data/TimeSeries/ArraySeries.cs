@@ -18,7 +18,8 @@ internal static class ArraySeries
             (int n, int steps, int width) = Axes(array.Shape, spec, file);
             if (roles is not null && width != features)
             {
-                throw new DataException(new SourceLocation(file.Name), $"has {width} channels, the file before it {features}; expected the same");
+                throw new DataException(new SourceLocation(file.Name),
+                    $"has {width} channels, the file before it {features}; expected the same");
             }
 
             features = width;
@@ -38,7 +39,8 @@ internal static class ArraySeries
             1 => (1, shape[0], 1),
             2 => isOne ? (1, shape[0], shape[1]) : (shape[0], shape[1], 1),
             3 => (shape[0], shape[1], shape[2]),
-            _ => throw new DataException(new SourceLocation(file.Name), $"has shape ({string.Join(", ", shape)}); expected [N,T,F], [N,T], [T,F] or [T]"),
+            _ => throw new DataException(new SourceLocation(file.Name),
+                $"has shape ({string.Join(", ", shape)}); expected [N,T,F], [N,T], [T,F] or [T]"),
         };
         return axes.N > 0 && axes.Steps > 0 && axes.Features > 0 ? axes
             : throw new DataException(new SourceLocation(file.Name), $"is empty: its shape is ({string.Join(", ", shape)})");
@@ -56,7 +58,7 @@ internal static class ArraySeries
             }
         }
 
-        if (spec.Static.Count > 0 || spec.Categorical.Count > 0 || spec.Time is not null || spec.SeriesId is not null || spec.Calendar.Count > 0 || (spec.From ?? spec.To) is not null)
+        if (spec.Static.Count + spec.Categorical.Count + spec.Calendar.Count > 0 || (spec.Time ?? spec.SeriesId ?? spec.From ?? spec.To) is not null)
         {
             throw new DataException("an array has no columns for time, series_id, static, categorical, calendar, from or to; remove these keys, or use a table");
         }

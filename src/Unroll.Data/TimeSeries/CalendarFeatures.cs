@@ -8,8 +8,8 @@ namespace Unroll.Data.TimeSeries;
 /// trend is steps since the first time stamp of all series / 1000 (days / 1000 where the axis has no frequency).</summary>
 internal static class CalendarFeatures
 {
-    private static readonly string[] s_days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    private static readonly string[] s_cyclic = ["month", "day_of_month", "day_of_week", "hour", "minute", "week_of_year", "day_of_year"];
+    private static readonly string[] Days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    private static readonly string[] Cyclic = ["month", "day_of_month", "day_of_week", "hour", "minute", "week_of_year", "day_of_year"];
 
     /// <summary>The channels that the features become, in order.</summary>
     /// <exception cref="DataException">A feature is not known.</exception>
@@ -20,10 +20,10 @@ internal static class CalendarFeatures
         {
             names.AddRange(feature switch
             {
-                "day_of_week_one_hot" => s_days,
+                "day_of_week_one_hot" => Days,
                 "weekend" or "trend" => [feature],
-                _ when s_cyclic.Contains(feature) => [feature + "_sin", feature + "_cos"],
-                _ => throw new DataException($"data.calendar holds '{feature}'{NearestName.Hint(feature, [.. s_cyclic, "day_of_week_one_hot", "weekend", "trend"])}; expected {string.Join(", ", s_cyclic)}, day_of_week_one_hot, weekend or trend"),
+                _ when Cyclic.Contains(feature) => [feature + "_sin", feature + "_cos"],
+                _ => throw new DataException($"data.calendar holds '{feature}'{NearestName.Hint(feature, [.. Cyclic, "day_of_week_one_hot", "weekend", "trend"])}; expected {string.Join(", ", Cyclic)}, day_of_week_one_hot, weekend or trend"),
             });
         }
 

@@ -2,7 +2,8 @@ using Unroll.Data.Files;
 
 namespace Unroll.Data.TimeSeries;
 
-/// <summary>Makes recordings of the cases of .ts files. The part comes from a name that ends in _TRAIN or _TEST, else, with several files, the first is train and the others test.
+/// <summary>Makes recordings of the cases of .ts files. The part comes from a name that ends in _TRAIN or _TEST, else, with several files,
+/// the first is train and the others test.
 /// Channels are named dim_0, dim_1, ...</summary>
 internal static class CaseSeries
 {
@@ -17,7 +18,8 @@ internal static class CaseSeries
             TsFile read = TsReader.Read(files[i]);
             if (i > 0 && read.Dimensions != dimensions)
             {
-                throw new DataException(new SourceLocation(files[i].Name), $"has {read.Dimensions} dimensions, {files[0].Name} has {dimensions}; expected the same");
+                throw new DataException(new SourceLocation(files[i].Name),
+                    $"has {read.Dimensions} dimensions, {files[0].Name} has {dimensions}; expected the same");
             }
 
             dimensions = read.Dimensions;
@@ -51,7 +53,8 @@ internal static class CaseSeries
             }
         }
 
-        return spec.Static.Count == 0 && spec.Time is null && spec.SeriesId is null && spec.Calendar.Count == 0 && (spec.From ?? spec.To ?? spec.StepLabel ?? spec.Fold ?? spec.Group) is null
+        string? column = spec.Time ?? spec.SeriesId ?? spec.From ?? spec.To ?? spec.StepLabel ?? spec.Fold ?? spec.Group;
+        return column is null && spec.Static.Count + spec.Calendar.Count == 0
             ? roles
             : throw new DataException("a .ts file has no columns for time, series_id, static, step_label, group, fold, calendar, from or to; remove these keys");
     }

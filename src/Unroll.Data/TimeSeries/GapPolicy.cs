@@ -99,7 +99,8 @@ internal sealed class GapPolicy(Table table, DataSpec spec, AxisFacts facts)
         }
 
         CheckMixed(one, step, own, frequency);
-        throw new DataException(At(one, step), $"{one.Times![step]:yyyy-MM-dd HH:mm:ss} of series '{one.Id}' is no step of the axis that starts at {one.Times[0]:yyyy-MM-dd HH:mm:ss} and goes by {frequency}. Set 'frequency' if the step is another, or gaps: ignore to treat the axis as if it were regular");
+        throw new DataException(At(one, step),
+            $"{one.Times![step]:yyyy-MM-dd HH:mm:ss} of series '{one.Id}' is no step of the axis that starts at {one.Times[0]:yyyy-MM-dd HH:mm:ss} and goes by {frequency}. Set 'frequency' if the step is another, or gaps: ignore to treat the axis as if it were regular");
     }
 
     private void CheckGap(SeriesRows one, int step, Frequency? own, Frequency frequency, long absent)
@@ -115,7 +116,8 @@ internal sealed class GapPolicy(Table table, DataSpec spec, AxisFacts facts)
         }
 
         CheckMixed(one, step, own, frequency);
-        throw new DataException(At(one, step), $"{absent:N0} time stamps are missing before {one.Times![step]:yyyy-MM-dd HH:mm:ss} of series '{one.Id}': the row before it is {one.Times[step - 1]:yyyy-MM-dd HH:mm:ss}, the step {frequency}. Set gaps: missing (insert rows of missing values), split (cut the series) or ignore (days without trade, for example)");
+        throw new DataException(At(one, step),
+            $"{absent:N0} time stamps are missing before {one.Times![step]:yyyy-MM-dd HH:mm:ss} of series '{one.Id}': the row before it is {one.Times[step - 1]:yyyy-MM-dd HH:mm:ss}, the step {frequency}. Set gaps: missing (insert rows of missing values), split (cut the series) or ignore (days without trade, for example)");
     }
 
     private void CheckMixed(SeriesRows one, int step, Frequency? own, Frequency frequency)
@@ -133,7 +135,8 @@ internal sealed class GapPolicy(Table table, DataSpec spec, AxisFacts facts)
             }
         }
 
-        throw new DataException(At(one, step), $"series '{one.Id}' goes by {own}, others by {frequency}; expected one frequency. Read them with two recipes, set 'frequency' and 'gaps', or set gaps: ignore to count each row as a step");
+        throw new DataException(At(one, step),
+            $"series '{one.Id}' goes by {own}, others by {frequency}; expected one frequency. Read them with two recipes, set 'frequency' and 'gaps', or set gaps: ignore to count each row as a step");
     }
 
     private SourceLocation At(SeriesRows one, int step) => table.At(one.RowOf(step), spec.Time);
@@ -156,7 +159,8 @@ internal sealed class GapPolicy(Table table, DataSpec spec, AxisFacts facts)
     {
         if (absent > Math.Max(FreeInserts, (long)MaxInsertsPerRow * one.Steps))
         {
-            throw new DataException(At(one, 0), $"series '{one.Id}' has {one.Steps:N0} rows and {absent:N0} missing time stamps at a step of {frequency}, which is too many to insert: check its time stamps, set 'frequency', or gaps: split");
+            throw new DataException(At(one, 0),
+                $"series '{one.Id}' has {one.Steps:N0} rows and {absent:N0} missing time stamps at a step of {frequency}, which is too many to insert: check its time stamps, set 'frequency', or gaps: split");
         }
 
         int count = (int)steps[^1] + 1;

@@ -14,16 +14,19 @@ internal static class LabelFile
         Table table = TableBuilder.Read(plan, [file], CsvForm.Of(spec));
         if (table.Columns.Count is < 2 or > 3)
         {
-            throw new DataException(new SourceLocation(file.Name), $"has {table.Columns.Count} columns; expected two or three: series id, label[, group]");
+            throw new DataException(new SourceLocation(file.Name),
+                $"has {table.Columns.Count} columns; expected two or three: series id, label[, group]");
         }
 
         Dictionary<string, int> rows = [];
         for (int row = 0; row < table.Rows; row++)
         {
-            string id = table.Columns[0].TextAt(row) ?? throw new DataException(table.At(row, table.Columns[0].Name), "the series id is missing");
+            string id = table.Columns[0].TextAt(row) ?? throw new DataException(table.At(row, table.Columns[0].Name),
+                "the series id is missing");
             if (!rows.TryAdd(id, row))
             {
-                throw new DataException(table.At(row, table.Columns[0].Name), $"series '{id}' is there twice (also {table.At(rows[id])}); expected one row for each series");
+                throw new DataException(table.At(row, table.Columns[0].Name),
+                    $"series '{id}' is there twice (also {table.At(rows[id])}); expected one row for each series");
             }
         }
 
@@ -33,11 +36,13 @@ internal static class LabelFile
             string id = rows.ContainsKey(one.Id) ? one.Id : one.Origin;
             if (!rows.TryGetValue(id, out int row))
             {
-                throw new DataException(new SourceLocation(file.Name), $"has no row for series '{one.Id}' ({one.Source}){NearestName.Hint(one.Id, rows.Keys)}");
+                throw new DataException(new SourceLocation(file.Name),
+                    $"has no row for series '{one.Id}' ({one.Source}){NearestName.Hint(one.Id, rows.Keys)}");
             }
 
             used.Add(id);
-            one.Label = table.Columns[1].TextAt(row) ?? throw new DataException(table.At(row, table.Columns[1].Name), $"series '{id}' has no label");
+            one.Label = table.Columns[1].TextAt(row) ?? throw new DataException(table.At(row, table.Columns[1].Name),
+                $"series '{id}' has no label");
             one.Group = table.Columns.Count == 3 ? table.Columns[2].TextAt(row) ?? one.Group : one.Group;
         }
 

@@ -15,7 +15,8 @@ internal sealed class MissingPolicy(DataSpec spec, IReadOnlyList<Channel> channe
     private readonly bool[] _usesMissingLevel = new bool[channels.Count];
 
     /// <summary>The channels, with the level for missing categories where one was used.</summary>
-    public IReadOnlyList<Channel> Channels => [.. channels.Select((channel, c) => _usesMissingLevel[c] ? channel with { Levels = [.. channel.Levels!, MissingLevel] } : channel)];
+    public IReadOnlyList<Channel> Channels =>
+        [.. channels.Select((channel, c) => _usesMissingLevel[c] ? channel with { Levels = [.. channel.Levels!, MissingLevel] } : channel)];
 
     /// <summary>Deals with one series. Its calendar channels are not looked at.</summary>
     public void Apply(SeriesDraft series)
@@ -45,7 +46,8 @@ internal sealed class MissingPolicy(DataSpec spec, IReadOnlyList<Channel> channe
         }
 
         return observed == 0
-            ? throw new DataException(series.Locate(0, channels[0].Name), $"series '{series.Id}' has no observed target in its {series.Steps} rows; remove it, or name another column under 'targets'")
+            ? throw new DataException(series.Locate(0, channels[0].Name),
+                $"series '{series.Id}' has no observed target in its {series.Steps} rows; remove it, or name another column under 'targets'")
             : hasFuture ? observed : series.Steps;
     }
 
@@ -128,6 +130,7 @@ internal sealed class MissingPolicy(DataSpec spec, IReadOnlyList<Channel> channe
     private DataException Error(SeriesDraft series, int channel, int step, string message)
     {
         string time = series.Times is { } times ? $" at {times[step]:yyyy-MM-dd HH:mm:ss}" : "";
-        return new DataException(series.Locate(step, channels[channel].Name), $"the value of step {step + 1}{time} of series '{series.Id}' {message}");
+        return new DataException(series.Locate(step, channels[channel].Name),
+            $"the value of step {step + 1}{time} of series '{series.Id}' {message}");
     }
 }

@@ -20,7 +20,8 @@ internal sealed class SeriesGrouping(Table table, DataSpec spec, bool seriesPerF
         }
 
         return series.Count > 0 ? series
-            : throw new DataException(new SourceLocation(table.Files[0].Name), $"holds no row from {spec.From ?? "the start"} to {spec.To ?? "the end"}; its {table.Rows} rows lie outside (data.from, data.to)");
+            : throw new DataException(new SourceLocation(table.Files[0].Name),
+                $"holds no row from {spec.From ?? "the start"} to {spec.To ?? "the end"}; its {table.Rows} rows lie outside (data.from, data.to)");
     }
 
     private List<(string Id, List<int> Rows)> Bucket()
@@ -100,7 +101,8 @@ internal sealed class SeriesGrouping(Table table, DataSpec spec, bool seriesPerF
     {
         if (spec.Unsorted != "sort")
         {
-            throw new DataException(table.At(row, spec.Time), $"{time:yyyy-MM-dd HH:mm:ss} of series '{id}' stands behind {before:yyyy-MM-dd HH:mm:ss}; expected rows in order of time. Set unsorted: sort to sort them");
+            throw new DataException(table.At(row, spec.Time),
+                $"{time:yyyy-MM-dd HH:mm:ss} of series '{id}' stands behind {before:yyyy-MM-dd HH:mm:ss}; expected rows in order of time. Set unsorted: sort to sort them");
         }
     }
 
@@ -153,7 +155,8 @@ internal sealed class SeriesGrouping(Table table, DataSpec spec, bool seriesPerF
                 kept.Add(row);
                 break;
             default:
-                throw new DataException(table.At(row, spec.Time), $"{time:yyyy-MM-dd HH:mm:ss} of series '{id}' is there twice (also {table.At(before)}). Set duplicates: first, last, mean or sum, or name the column that tells series apart under 'series_id'");
+                throw new DataException(table.At(row, spec.Time),
+                    $"{time:yyyy-MM-dd HH:mm:ss} of series '{id}' is there twice (also {table.At(before)}). Set duplicates: first, last, mean or sum, or name the column that tells series apart under 'series_id'");
         }
     }
 }

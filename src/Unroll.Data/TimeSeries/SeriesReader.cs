@@ -49,7 +49,8 @@ public static class SeriesReader
 
         if (files.Find(file => IsTable(file) != IsTable(files[0]) || (!IsTable(file) && file.Format != files[0].Format)) is { } other)
         {
-            throw new DataException(new SourceLocation(other.Name), $"is {other.Format}, but {files[0].Name} is {files[0].Format}; expected files of one form");
+            throw new DataException(new SourceLocation(other.Name),
+                $"is {other.Format}, but {files[0].Name} is {files[0].Format}; expected files of one form");
         }
 
         return files[0].Format switch
@@ -77,7 +78,8 @@ public static class SeriesReader
         {
             if (!ids.Add(series.Id))
             {
-                throw new DataException(series.Source, $"a second series is called '{series.Id}'; ids must differ (two files of one name?)");
+                throw new DataException(series.Source,
+                    $"a second series is called '{series.Id}'; ids must differ (two files of one name?)");
             }
 
             missing.Apply(series);
@@ -116,7 +118,8 @@ public static class SeriesReader
             }
 
             series.Statics[i] = spec.Missing == "zero" && !source.Statics[i].IsCategorical ? 0
-                : throw new DataException(series.Locate(0, source.Statics[i].Name), $"series '{series.Id}' has no value of this static column; fill it in, or leave the column out");
+                : throw new DataException(series.Locate(0, source.Statics[i].Name),
+                    $"series '{series.Id}' has no value of this static column; fill it in, or leave the column out");
         }
     }
 

@@ -7,12 +7,13 @@ internal sealed class TableProbe
 {
     private const double ManyDuplicates = 0.2;
     private const int MaxLevels = 50;
-    private static readonly string[] s_timeNames = ["ds", "date", "datetime", "timestamp", "time", "day", "week", "month", "year"];
-    private static readonly string[] s_dateParts = ["year", "month", "day", "hour", "minute"];
-    private static readonly string[] s_idNames = ["unique_id", "item_id", "series_id", "series", "id", "store", "sensor", "device", "subject", "item", "product", "station", "name"];
-    private static readonly string[] s_targetNames = ["y", "target", "value", "ot", "sales", "weekly_sales", "demand", "load", "passengers", "count"];
-    private static readonly string[] s_labelNames = ["label", "class", "activity", "category", "gesture"];
-    private static readonly string[] s_knownNames = ["holiday", "promo", "event", "weekend", "workday"];
+    private static readonly string[] TimeNames = ["ds", "date", "datetime", "timestamp", "time", "day", "week", "month", "year"];
+    private static readonly string[] DateParts = ["year", "month", "day", "hour", "minute"];
+    private static readonly string[] IdNames =
+        ["unique_id", "item_id", "series_id", "series", "id", "store", "sensor", "device", "subject", "item", "product", "station", "name"];
+    private static readonly string[] TargetNames = ["y", "target", "value", "ot", "sales", "weekly_sales", "demand", "load", "passengers", "count"];
+    private static readonly string[] LabelNames = ["label", "class", "activity", "category", "gesture"];
+    private static readonly string[] KnownNames = ["holiday", "promo", "event", "weekend", "workday"];
     private readonly IReadOnlyList<DataFile> _files;
     private readonly List<ProbeColumn> _columns = [];
     private readonly List<string> _reasons = [];
@@ -70,9 +71,9 @@ internal sealed class TableProbe
 
     private void ChooseTime()
     {
-        string[] parts = [.. _columns.Select(column => column.Name).Where(name => s_dateParts.Contains(name.ToLowerInvariant()))];
+        string[] parts = [.. _columns.Select(column => column.Name).Where(name => DateParts.Contains(name.ToLowerInvariant()))];
         ProbeColumn? time = _columns.Find(column => column.Kind == "time" && column.Missing == 0)
-            ?? (parts.Length > 1 ? null : _columns.Find(column => column.AreTimes && column.Missing == 0 && column.Distinct != 1 && s_timeNames.Contains(column.Name.ToLowerInvariant())));
+            ?? (parts.Length > 1 ? null : _columns.Find(IsTimeByName));
         if (time is null && parts.Length > 1)
         {
             _reasons.Add($"The time is spread over the columns {string.Join(", ", parts)}: join them into one (2010-01-31 15:00) to have time stamps; until then rows are taken in the order of the file.");
@@ -96,6 +97,9 @@ internal sealed class TableProbe
         }
     }
 
+    private static bool IsTimeByName(ProbeColumn column) =>
+        column.AreTimes && column.Missing == 0 && column.Distinct != 1 && TimeNames.Contains(column.Name.ToLowerInvariant());
+
     private void ReadTable()
     {
         TablePlan plan = new() { Numbers = new NumberForm(_spec.Decimal, _spec.MissingMarks), TimeFormat = _spec.TimeFormat };
@@ -117,11 +121,11 @@ internal sealed class TableProbe
 
         int duplicates = Duplicates(null);
         List<ProbeColumn> candidates = _columns.FindAll(column => !_taken.Contains(column.Name) && column.Missing == 0 && column.Distinct > 1
-            && (column.Texts > 0 || column.AreWhole) && !s_labelNames.Contains(column.Name.ToLowerInvariant()));
-        ProbeColumn? named = candidates.Find(column => s_idNames.AsSpan(0, 3).Contains(column.Name.ToLowerInvariant()));
+            && (column.Texts > 0 || column.AreWhole) && !LabelNames.Contains(column.Name.ToLowerInvariant()));
+        ProbeColumn? named = candidates.Find(column => IdNames.AsSpan(0, 3).Contains(column.Name.ToLowerInvariant()));
         bool isLong = duplicates > ManyDuplicates * _table.Rows;
         ProbeColumn? id = named ?? (!isLong ? null : candidates
-            .OrderByDescending(column => s_idNames.Contains(column.Name.ToLowerInvariant()))
+            .OrderByDescending(column => IdNames.Contains(column.Name.ToLowerInvariant()))
             .FirstOrDefault(column => Duplicates(column) == 0));
         if (id is not null)
         {
@@ -159,7 +163,7 @@ internal sealed class TableProbe
 
     private string ChooseTask()
     {
-        ProbeColumn? label = _columns.Find(column => s_labelNames.Contains(column.Name.ToLowerInvariant()) && column.Distinct > 1 && !_taken.Contains(column.Name));
+        ProbeColumn? label = _columns.Find(column => LabelNames.Contains(column.Name.ToLowerInvariant()) && column.Distinct > 1 && !_taken.Contains(column.Name));
         if (label is null)
         {
             return ChooseTarget();
@@ -177,16 +181,19 @@ internal sealed class TableProbe
     private string ChooseTarget()
     {
         List<ProbeColumn> numbers = _columns.FindAll(column => column.Kind == "number" && !_taken.Contains(column.Name));
-        ProbeColumn? target = numbers.Find(column => s_targetNames.Contains(column.Name.ToLowerInvariant())) ?? numbers.FirstOrDefault(column => !IsKnown(column) && !IsCounter(column)) ?? numbers.FirstOrDefault();
+        ProbeColumn? target = numbers.Find(column => TargetNames.Contains(column.Name.ToLowerInvariant()))
+            ?? numbers.Find(column => !IsKnown(column) && !IsCounter(column))
+            ?? numbers.FirstOrDefault();
         if (target is null)
         {
-            throw new DataException(new SourceLocation(_files[0].Name), $"has no column of numbers to predict and no label column. Its columns: {string.Join(", ", _columns.Select(column => $"{column.Name} ({column.Kind})"))}");
+            throw new DataException(new SourceLocation(_files[0].Name),
+                $"has no column of numbers to predict and no label column. Its columns: {string.Join(", ", _columns.Select(column => $"{column.Name} ({column.Kind})"))}");
         }
 
         _taken.Add(target.Name);
         _spec = _spec with { Targets = [target.Name] };
         _reasons.Add(numbers.Count == 1 ? $"'{target.Name}' is the only column of numbers: it is the target, the task is forecast."
-            : $"'{target.Name}' is taken as the target ({(s_targetNames.Contains(target.Name.ToLowerInvariant()) ? "by its name" : "the first column of numbers")}), the task is forecast: name others under 'targets'.");
+            : $"'{target.Name}' is taken as the target ({(TargetNames.Contains(target.Name.ToLowerInvariant()) ? "by its name" : "the first column of numbers")}), the task is forecast: name others under 'targets'.");
         return "forecast";
     }
 
@@ -196,7 +203,7 @@ internal sealed class TableProbe
         foreach (ProbeColumn column in _columns.Where(column => !_taken.Contains(column.Name)))
         {
             bool isText = column.Texts > 0;
-            if (column.Kind is "constant" or "empty" or "mixed" or "time" || (!isText && IsCounter(column)) || (isText && column.Distinct == column.Texts && column.Texts > 1) || (isText && (column.Distinct == 0 || column.Distinct > MaxLevels)))
+            if (column.Kind is "constant" or "empty" or "mixed" or "time" || (isText ? HasTooManyTexts(column) : IsCounter(column)))
             {
                 _reasons.Add(LeftOut(column));
                 continue;
@@ -224,6 +231,9 @@ internal sealed class TableProbe
             }
         }
     }
+
+    private static bool HasTooManyTexts(ProbeColumn column) =>
+        column.Distinct == 0 || column.Distinct > MaxLevels || (column.Distinct == column.Texts && column.Texts > 1);
 
     private static string LeftOut(ProbeColumn column) => column.Kind switch
     {
@@ -285,7 +295,7 @@ internal sealed class TableProbe
         return true;
     }
 
-    private static bool IsKnown(ProbeColumn column) => s_knownNames.Any(name => column.Name.Contains(name, StringComparison.OrdinalIgnoreCase));
+    private static bool IsKnown(ProbeColumn column) => KnownNames.Any(name => column.Name.Contains(name, StringComparison.OrdinalIgnoreCase));
 
     private bool IsCounter(ProbeColumn column)
     {

@@ -28,7 +28,8 @@ internal sealed class TableSeries
         ChannelRoles roles = ChannelRoles.Resolve(spec, table.Columns.Select(column => column.Name));
         if (!roles.Names.Any() && string.IsNullOrEmpty(spec.StepLabel) && spec.Static.Count == 0)
         {
-            throw new DataException(new SourceLocation(files[0].Name), "has no numeric column without another role for '*'; name columns under targets, past or known");
+            throw new DataException(new SourceLocation(files[0].Name),
+                "has no numeric column without another role for '*'; name columns under targets, past or known");
         }
 
         bool perFile = isFolder && string.IsNullOrEmpty(spec.SeriesId);
@@ -149,7 +150,8 @@ internal sealed class TableSeries
 
             if (!float.IsNaN(found))
             {
-                throw new DataException(_table.At(row, column.Name), $"series '{rows.Origin}' has two values here, {Show(column, found)} and {Show(column, value)}; expected one value in a whole series (static, label, group and fold columns). A value that changes with time is named under past or known");
+                throw new DataException(_table.At(row, column.Name),
+                    $"series '{rows.Origin}' has two values here, {Show(column, found)} and {Show(column, value)}; expected one value in a whole series (static, label, group and fold columns). A value that changes with time is named under past or known");
             }
 
             found = value;

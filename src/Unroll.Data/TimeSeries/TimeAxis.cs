@@ -3,7 +3,7 @@ namespace Unroll.Data.TimeSeries;
 /// <summary>Finds the distance between time stamps, and the step on a regular axis that each stands at.</summary>
 internal static class TimeAxis
 {
-    private static readonly (FrequencyUnit Unit, long Ticks)[] s_units =
+    private static readonly (FrequencyUnit Unit, long Ticks)[] Units =
     [
         (FrequencyUnit.Week, 7 * TimeSpan.TicksPerDay), (FrequencyUnit.Day, TimeSpan.TicksPerDay), (FrequencyUnit.Hour, TimeSpan.TicksPerHour),
         (FrequencyUnit.Minute, TimeSpan.TicksPerMinute), (FrequencyUnit.Second, TimeSpan.TicksPerSecond), (FrequencyUnit.Millisecond, TimeSpan.TicksPerMillisecond),
@@ -25,7 +25,7 @@ internal static class TimeAxis
             return months % 12 == 0 ? new Frequency(months / 12, FrequencyUnit.Year) : new Frequency(months, FrequencyUnit.Month);
         }
 
-        foreach ((FrequencyUnit unit, long unitTicks) in s_units)
+        foreach ((FrequencyUnit unit, long unitTicks) in Units)
         {
             if (ticks % unitTicks == 0 && ticks / unitTicks <= int.MaxValue)
             {
@@ -66,7 +66,7 @@ internal static class TimeAxis
     {
         FrequencyUnit.Month => frequency.Count * 30 * TimeSpan.TicksPerDay,
         FrequencyUnit.Year => frequency.Count * 365 * TimeSpan.TicksPerDay,
-        _ => frequency.Count * Array.Find(s_units, unit => unit.Unit == frequency.Unit).Ticks,
+        _ => frequency.Count * Array.Find(Units, unit => unit.Unit == frequency.Unit).Ticks,
     };
 
     private static int Months(DateTime time) => time.Year * 12 + time.Month;

@@ -7,7 +7,7 @@ namespace Unroll.Data.TimeSeries;
 /// A stamp with a time zone is turned to UTC; one without is taken as it stands.</summary>
 internal sealed class TimeStampReader(string? format)
 {
-    private static readonly string[] s_months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
     /// <summary>Reads a stamp. Each reading is in ticks, or -1 where the text does not allow it; both are equal where the text leaves no doubt.</summary>
     /// <returns>Whether there is a reading at all.</returns>
@@ -218,7 +218,7 @@ internal sealed class TimeStampReader(string? format)
         string value = Encoding.UTF8.GetString(text);
         const DateTimeStyles Styles = DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         return text.Length < 64 && text.ContainsAnyInRange((byte)'0', (byte)'9')
-            && Array.Exists(s_months, month => value.Contains(month, StringComparison.OrdinalIgnoreCase))
+            && Array.Exists(Months, month => value.Contains(month, StringComparison.OrdinalIgnoreCase))
             && DateTime.TryParse(value, CultureInfo.InvariantCulture, Styles, out DateTime time)
             && Both(time.Ticks, out dayFirst, out monthFirst);
     }

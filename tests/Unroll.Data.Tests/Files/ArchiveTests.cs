@@ -6,7 +6,7 @@ namespace Unroll.Data.Tests.Files;
 
 public sealed class ArchiveTests : IDisposable
 {
-    private static readonly DataSpec s_spec = new() { Targets = ["y"] };
+    private static readonly DataSpec Spec = new() { Targets = ["y"] };
     private readonly ScratchFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -15,7 +15,7 @@ public sealed class ArchiveTests : IDisposable
     public void OnlyReadableMemberNeedsNoPicking()
     {
         _folder.WriteZip("a.zip", ("in/", []), ("in/.DS_Store", [1]), ("__MACOSX/in/a.csv", [1]), ("in/a.csv", "y\n1\n"u8.ToArray()), ("readme.txt", [1]));
-        Assert.Equal([1f], _folder.Read(s_spec with { Path = "a.zip" }).Recordings[0].Values);
+        Assert.Equal([1f], _folder.Read(Spec with { Path = "a.zip" }).Recordings[0].Values);
     }
 
     [Theory]
@@ -24,35 +24,35 @@ public sealed class ArchiveTests : IDisposable
     public void MemberIsPickedByFullOrShortName(string member)
     {
         _folder.WriteZip("a.zip", ("in/a.csv", "y\n1\n"u8.ToArray()), ("in/b.csv", "y\n2\n"u8.ToArray()));
-        Assert.Equal([2f], _folder.Read(s_spec with { Path = $"a.zip!{member}" }).Recordings[0].Values);
+        Assert.Equal([2f], _folder.Read(Spec with { Path = $"a.zip!{member}" }).Recordings[0].Values);
     }
 
     [Fact]
     public void SeveralMembersAreListed()
     {
         _folder.WriteZip("a.zip", ("a.csv", [1]), ("b.csv", [1]));
-        Assert.Equal("a.zip: holds 2 readable files; pick one, for example a.zip!a.csv. Its members: a.csv, b.csv", _folder.ErrorOf(s_spec with { Path = "a.zip" }));
-        Assert.Contains("has no member 'c.csv'; did you mean", _folder.ErrorOf(s_spec with { Path = "a.zip!c.csv" }), StringComparison.Ordinal);
+        Assert.Equal("a.zip: holds 2 readable files; pick one, for example a.zip!a.csv. Its members: a.csv, b.csv", _folder.ErrorOf(Spec with { Path = "a.zip" }));
+        Assert.Contains("has no member 'c.csv'; did you mean", _folder.ErrorOf(Spec with { Path = "a.zip!c.csv" }), StringComparison.Ordinal);
     }
 
     [Fact]
     public void GzipIsReadInPlaceAndErrorsNameTheFile()
     {
         _folder.Write("a.csv.gz", Gzip("y\n1\nx\n"u8.ToArray()));
-        Assert.Contains("a.csv.gz:3, column 'y': expected a number", _folder.ErrorOf(s_spec with { Path = "a.csv.gz" }), StringComparison.Ordinal);
+        Assert.Contains("a.csv.gz:3, column 'y': expected a number", _folder.ErrorOf(Spec with { Path = "a.csv.gz" }), StringComparison.Ordinal);
     }
 
     [Fact]
     public void CorruptZipIsAClearError()
     {
         _folder.Write("a.zip", "PK\u0003\u0004 not really"u8.ToArray());
-        Assert.Contains("a.zip: is not a readable zip archive, or is cut off", _folder.ErrorOf(s_spec with { Path = "a.zip" }), StringComparison.Ordinal);
+        Assert.Contains("a.zip: is not a readable zip archive, or is cut off", _folder.ErrorOf(Spec with { Path = "a.zip" }), StringComparison.Ordinal);
 
         string whole = _folder.WriteZip("b.zip", ("a.csv", Rows(20_000)));
         byte[] bytes = File.ReadAllBytes(whole);
         bytes.AsSpan(200, 2000).Fill(0xAB);
         _folder.Write("b.zip", bytes);
-        Assert.StartsWith("b.zip!a.csv", _folder.ErrorOf(s_spec with { Path = "b.zip" }), StringComparison.Ordinal);
+        Assert.StartsWith("b.zip!a.csv", _folder.ErrorOf(Spec with { Path = "b.zip" }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class ArchiveTests : IDisposable
         byte[] packed = Gzip(Rows(20_000));
         packed[packed.Length / 2] ^= 0x55;
         _folder.Write("a.csv.gz", packed);
-        Assert.StartsWith("a.csv.gz", _folder.ErrorOf(s_spec with { Path = "a.csv.gz" }), StringComparison.Ordinal);
+        Assert.StartsWith("a.csv.gz", _folder.ErrorOf(Spec with { Path = "a.csv.gz" }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class ArchiveTests : IDisposable
         }
 
         _folder.Write("a.csv.gz", packed.ToArray());
-        Assert.Contains("a.csv.gz: unpacks to more than ", _folder.ErrorOf(s_spec with { Path = "a.csv.gz" }), StringComparison.Ordinal);
+        Assert.Contains("a.csv.gz: unpacks to more than ", _folder.ErrorOf(Spec with { Path = "a.csv.gz" }), StringComparison.Ordinal);
     }
 
     private static byte[] Rows(int count) => System.Text.Encoding.UTF8.GetBytes("y\n" + string.Join('\n', Enumerable.Range(0, count).Select(i => i * 7919 % 10007)));

@@ -9,14 +9,14 @@ namespace Unroll.Data.Tests.Files;
 
 public sealed class NpyTests : IDisposable
 {
-    private static readonly string[] s_types = ["<f4", "<f8", "<i4", "<i8", "|u1", "|b1", "<i2"];
+    private static readonly string[] Types = ["<f4", "<f8", "<i4", "<i8", "|u1", "|b1", "<i2"];
     private readonly ScratchFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void AnyShapeTypeOrderAndVersionReadsBack() =>
-        Gen.Select(Gen.Int[1, 5].Array[1, 4], Gen.Int[0, s_types.Length - 1].Select(i => s_types[i]), Gen.Bool, Gen.Int[1, 3], Gen.Int)
+        Gen.Select(Gen.Int[1, 5].Array[1, 4], Gen.Int[0, Types.Length - 1].Select(i => Types[i]), Gen.Bool, Gen.Int[1, 3], Gen.Int)
             .Sample((shape, type, fortran, version, seed) =>
             {
                 int count = shape.Aggregate(1, (n, length) => n * length);

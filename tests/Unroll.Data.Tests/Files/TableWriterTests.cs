@@ -8,7 +8,7 @@ namespace Unroll.Data.Tests.Files;
 
 public sealed class TableWriterTests : IDisposable
 {
-    private static readonly OutputColumn[] s_columns =
+    private static readonly OutputColumn[] Columns =
     [
         OutputColumn.Of("id", ["a,b", null, "say \"x\""]),
         OutputColumn.Of("when", [new DateTime(2020, 1, 1), new DateTime(2020, 1, 2, 3, 4, 5), new DateTime(2020, 1, 3)]),
@@ -46,7 +46,7 @@ public sealed class TableWriterTests : IDisposable
     [Fact]
     public void ParquetKeepsMissingValues()
     {
-        TableWriter.Write(s_columns, Path.Combine(_folder.Path, "a.parquet"));
+        TableWriter.Write(Columns, Path.Combine(_folder.Path, "a.parquet"));
         DataSpec spec = new() { Path = "a.parquet", Time = "when", Targets = ["y"], Gaps = "ignore" };
         Assert.Contains("a.parquet, row 2, column 'y': the value of step 2 at 2020-01-02 03:04:05", _folder.ErrorOf(spec), StringComparison.Ordinal);
         Assert.Equal([1.5f, float.NaN, 0.1f], _folder.Read(spec with { Missing = "mask" }).Recordings[0].Values);
@@ -58,17 +58,17 @@ public sealed class TableWriterTests : IDisposable
     public void UnwritablePlacesAreClearErrorsAndLeaveNothing()
     {
         string file = _folder.Write("plain", "x");
-        Assert.Contains("cannot be written", Assert.Throws<DataException>(() => TableWriter.Write(s_columns, Path.Combine(file, "a.csv"))).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be written", Assert.Throws<DataException>(() => TableWriter.Write(Columns, Path.Combine(file, "a.csv"))).Message, StringComparison.Ordinal);
         Directory.CreateDirectory(Path.Combine(_folder.Path, "b.csv"));
-        Assert.Contains("cannot be written", Assert.Throws<DataException>(() => TableWriter.Write(s_columns, Path.Combine(_folder.Path, "b.csv"))).Message, StringComparison.Ordinal);
-        Assert.Contains("ending '.xls'", Assert.Throws<DataException>(() => TableWriter.Write(s_columns, "a.xls")).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be written", Assert.Throws<DataException>(() => TableWriter.Write(Columns, Path.Combine(_folder.Path, "b.csv"))).Message, StringComparison.Ordinal);
+        Assert.Contains("ending '.xls'", Assert.Throws<DataException>(() => TableWriter.Write(Columns, "a.xls")).Message, StringComparison.Ordinal);
         Assert.Equal(["plain"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName));
     }
 
     private static string Text(TableFormat format)
     {
         using MemoryStream stream = new();
-        TableWriter.Write(s_columns, stream, format);
+        TableWriter.Write(Columns, stream, format);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

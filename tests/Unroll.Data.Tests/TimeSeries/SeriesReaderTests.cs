@@ -6,7 +6,7 @@ namespace Unroll.Data.Tests.TimeSeries;
 public sealed class SeriesReaderTests : IDisposable
 {
     private const string Long = "unique_id,ds,y,size,kind,promo\nb,2020-01-01,1,5,x,0\na,2020-01-01,10,7,z,1\nb,2020-01-02,2,5,x,1\na,2020-01-02,20,7,z,0\n";
-    private static readonly DataSpec s_long = new() { SeriesId = "unique_id", Time = "ds", Targets = ["y"], Known = ["promo"], Static = ["size", "kind"] };
+    private static readonly DataSpec LongSpec = new() { SeriesId = "unique_id", Time = "ds", Targets = ["y"], Known = ["promo"], Static = ["size", "kind"] };
     private readonly ScratchFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -14,7 +14,7 @@ public sealed class SeriesReaderTests : IDisposable
     [Fact]
     public void LongFormGathersTheRowsOfEachSeries()
     {
-        RecordingSet set = _folder.ReadCsv(Long, s_long);
+        RecordingSet set = _folder.ReadCsv(Long, LongSpec);
         Assert.Equal(["b", "a"], set.Recordings.Select(one => one.Id));
         Assert.Equal([10f, 1f, 20f, 0f], set.Recordings[1].Values);
         Assert.Equal([7f, 1f], set.Recordings[1].Statics);
@@ -24,7 +24,7 @@ public sealed class SeriesReaderTests : IDisposable
 
     [Fact]
     public void StaticColumnsMustBeConstant() =>
-        Assert.StartsWith("data.csv:4, column 'size': series 'b' has two values here, 5 and 6", _folder.ErrorOf(Long.Replace("2,5,x", "2,6,x", StringComparison.Ordinal), s_long), StringComparison.Ordinal);
+        Assert.StartsWith("data.csv:4, column 'size': series 'b' has two values here, 5 and 6", _folder.ErrorOf(Long.Replace("2,5,x", "2,6,x", StringComparison.Ordinal), LongSpec), StringComparison.Ordinal);
 
     [Fact]
     public void FutureRowsHoldOnlyWhatIsKnown()
@@ -144,5 +144,13 @@ public sealed class SeriesReaderTests : IDisposable
         Assert.Equal($"data.{second} holds '{name}', which data.{first} holds too; a column has one role", error);
         Assert.Contains("'categorical' names 'z', which has no role", _folder.ErrorOf("y\n1\n", new DataSpec { Targets = ["y"], Categorical = ["z"] }), StringComparison.Ordinal);
         Assert.Contains("targets are numbers", _folder.ErrorOf("y\n1\n", new DataSpec { Targets = ["y"], Categorical = ["y"] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GeneratorsAreReached()
+    {
+        DataSpec spec = new() { Generator = "retail", GeneratorSeries = 2, GeneratorSteps = 50 };
+        Assert.Equal(2, _folder.Read(spec).Recordings.Count);
+        Assert.Contains("retial", _folder.ErrorOf(spec with { Generator = "retial" }), StringComparison.Ordinal);
     }
 }
