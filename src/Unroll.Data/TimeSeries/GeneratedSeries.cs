@@ -1,9 +1,10 @@
+using Unroll.Data.Synthetic;
+
 namespace Unroll.Data.TimeSeries;
 
 /// <summary>The one place where a recipe's generator is called.</summary>
 internal static class GeneratedSeries
 {
     /// <summary>The generated recordings.</summary>
-    public static RecordingSet Make(DataSpec spec) =>
-        throw new DataException($"the generator '{spec.Generator}' is not connected yet"); // connect: Unroll.Data.Synthetic.SeriesGenerator.Generate(spec)
+    public static RecordingSet Make(DataSpec spec) => SeriesGenerator.Generate(spec);
 }
