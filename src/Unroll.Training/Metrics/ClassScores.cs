@@ -45,6 +45,22 @@ public sealed class ClassScores
         _negativeLogLikelihood -= Math.Log(Math.Max(probabilities[truth], 1e-12));
     }
 
+    /// <summary>Adds counts [true class][predicted class] of another measurement. Probabilities are not known: <see cref="CrossEntropy"/> means nothing afterwards.</summary>
+    /// <param name="confusion">The counts.</param>
+    public void AddCounts(IReadOnlyList<IReadOnlyList<int>> confusion)
+    {
+        for (int truth = 0; truth < Classes; truth++)
+        {
+            for (int predicted = 0; predicted < Classes; predicted++)
+            {
+                int count = confusion[truth][predicted];
+                Confusion[truth, predicted] += count;
+                Count += count;
+                Correct += truth == predicted ? count : 0;
+            }
+        }
+    }
+
     /// <summary>Share of examples that are right.</summary>
     public double Accuracy => (double)Correct / Count;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Unroll.Data.TimeSeries;
 
@@ -7,6 +6,9 @@ namespace Unroll.Training.Recipes;
 /// <summary>The commented recipe that <c>unroll init</c> writes for data it has looked at.</summary>
 public sealed record RecipeTemplate
 {
+    private const int CommentColumn = 28;
+    private const int LineLength = 120;
+
     /// <summary>Name of the run.</summary>
     public required string Name { get; init; }
 
@@ -25,13 +27,22 @@ public sealed record RecipeTemplate
     /// <summary>The step of the time axis, where there is one: it suggests horizon and calendar.</summary>
     public Frequency? Frequency { get; init; }
 
+    /// <summary>A name for the run, after the data's file.</summary>
+    /// <param name="dataPath">The file, folder or archive member.</param>
+    public static string NameFor(string dataPath)
+    {
+        string stem = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(dataPath));
+        string name = new([.. stem.Select(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-')]);
+        return name.TrimStart('.', '_', '-') is { Length: > 0 } usable ? usable[..Math.Min(usable.Length, 60)] : "run";
+    }
+
     /// <summary>The recipe as YAML that <see cref="RecipeReader"/> reads: the keys to look at first, each with its description.</summary>
     public string ToYaml()
     {
         Recipe recipe = ToRecipe();
         StringBuilder yaml = new();
         yaml.Append("# Written by 'unroll init'. It says only what one looks at first; docs/recipe.schema.json explains every key.\n\n");
-        yaml.Append(Line("", "name", recipe.Name, comment: false)).Append('\n');
+        yaml.Append(Line("", "name", recipe.Name)).Append('\n');
         Section(yaml, "task", recipe.Task, Task == "forecast" ? ["kind", "mode", "coverage"] : ["kind"], []);
         Section(yaml, "data", recipe.Data, [.. RecipeSection.Root.Sections["data"].Keys.Where(k => !k.IsDefault(k.Property.GetValue(recipe.Data))).Select(k => k.Name)], Reasons);
         Section(yaml, "split", recipe.Split, recipe.Split.By == "list" ? ["by"] : ["by", "validation", "test"], []);
@@ -79,14 +90,30 @@ public sealed record RecipeTemplate
         foreach (string key in keys)
         {
             RecipeKey found = section.Find(key)!;
-            yaml.Append(Line("  ", key, found.Property.GetValue(record), comment: true, found.Description));
+            yaml.Append(Line("  ", key, found.Property.GetValue(record), found.Description));
         }
         yaml.Append('\n');
     }
 
-    private static string Line(string indent, string key, object? value, bool comment, string description = "")
+    // A short description stands behind the value, a long one above it.
+    private static string Line(string indent, string key, object? value, string description = "")
     {
         string text = $"{indent}{key}: {RecipeWriter.Value(value)}";
-        return comment ? string.Create(CultureInfo.InvariantCulture, $"{text,-28} # {description}\n") : text + "\n";
+        return description.Length == 0 ? text + "\n"
+            : text.Length < CommentColumn && description.Length <= LineLength - CommentColumn ? $"{text.PadRight(CommentColumn)} # {description}\n"
+            : Wrapped($"{indent}# ", description) + text + "\n";
+    }
+
+    private static string Wrapped(string start, string text)
+    {
+        StringBuilder lines = new();
+        int used = LineLength;
+        foreach (string word in text.Split(' '))
+        {
+            bool fits = used + 1 + word.Length <= LineLength;
+            lines.Append(fits ? " " : lines.Length > 0 ? "\n" + start : start).Append(word);
+            used = (fits ? used + 1 : start.Length) + word.Length;
+        }
+        return lines.Append('\n').ToString();
     }
 }

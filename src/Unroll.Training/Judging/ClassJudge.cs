@@ -1,0 +1,106 @@
+using Unroll.Data.Batches;
+using Unroll.Data.Splits;
+using Unroll.Data.TimeSeries;
+using Unroll.Training.Evaluation;
+using Unroll.Training.Metrics;
+using Unroll.Training.Reports;
+using Unroll.Training.Runs;
+
+namespace Unroll.Training.Judging;
+
+/// <summary>Judges class predictions beside the majority class.</summary>
+/// <param name="data">The leg's data, with classes.</param>
+public sealed class ClassJudge(LegData data)
+{
+    private const int MostMistakes = 20;
+    private readonly IReadOnlyList<string> _names = data.Classes!.Names;
+
+    /// <summary>Scores predictions with a known truth.</summary>
+    /// <param name="predictions">The predictions.</param>
+    public ClassScores Score(IEnumerable<ClassPrediction> predictions)
+    {
+        var scores = new ClassScores(_names.Count);
+        foreach (ClassPrediction prediction in predictions)
+        {
+            for (int step = 0; step < prediction.Steps; step++)
+            {
+                if (prediction.Truth[step] != BatchComposer.NoClass)
+                {
+                    scores.Add((int)prediction.Truth[step], prediction.Probabilities.AsSpan(step * _names.Count, _names.Count));
+                }
+            }
+        }
+
+        return scores;
+    }
+
+    /// <summary>The metrics of scores.</summary>
+    /// <param name="scores">The scores.</param>
+    public IReadOnlyDictionary<string, double> Metrics(ClassScores scores) => data.Plan.Metrics.ToDictionary(name => name, name => name switch
+    {
+        "accuracy" => scores.Accuracy,
+        "macro_f1" => scores.MacroF1,
+        "balanced_accuracy" => scores.BalancedAccuracy,
+        _ => scores.CrossEntropy,
+    });
+
+    /// <summary>Judges a part.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="predictions">The model's predictions of the part's windows.</param>
+    /// <param name="model">The model's name.</param>
+    public Judgement Judge(Part part, Predictions predictions, string model)
+    {
+        float[] shares = Shares();
+        ClassScores scores = Score(predictions.Classes);
+        ClassScores majority = Score(predictions.Classes.Select(p => p with { Probabilities = [.. Enumerable.Repeat(shares, p.Steps).SelectMany(row => row)] }));
+        string name = part.ToString().ToLowerInvariant();
+        return new Judgement
+        {
+            Results = [new ResultRow(model, false, name, Metrics(scores)), new ResultRow("majority", true, name, Metrics(majority))],
+            Examples = scores.Count,
+            Classes = Findings(scores, predictions.Classes),
+        };
+    }
+
+    /// <summary>Share of each class in the training part.</summary>
+    public float[] Shares()
+    {
+        var counts = new double[_names.Count];
+        foreach (Segment segment in data.Split.Train.Segments)
+        {
+            Recording recording = data.Split.Set.Recordings[segment.Recording];
+            IEnumerable<string?> labels = data.Plan.LabelsSteps ? recording.StepLabels![segment.Start..segment.End].Cast<string?>() : [recording.Label];
+            foreach (int label in labels.Select(data.Classes!.Find).Where(label => label >= 0))
+            {
+                counts[label]++;
+            }
+        }
+
+        double total = counts.Sum();
+        return [.. counts.Select(count => (float)(count / total))];
+    }
+
+    private ClassFindings Findings(ClassScores scores, IReadOnlyList<ClassPrediction> predictions) => new()
+    {
+        Classes = _names,
+        Confusion = [.. Enumerable.Range(0, _names.Count).Select(row => (IReadOnlyList<int>)[.. Enumerable.Range(0, _names.Count).Select(column => scores.Confusion[row, column])])],
+        PerClass = [.. _names.Select((name, i) => new ClassRow(name, scores.Precision(i), scores.Recall(i), scores.F1(i), scores.Support(i)))],
+        Mistakes = [.. predictions.SelectMany(Mistakes).OrderByDescending(mistake => mistake.Probability).Take(MostMistakes)],
+    };
+
+    private IEnumerable<MistakeRow> Mistakes(ClassPrediction prediction)
+    {
+        int classes = _names.Count;
+        for (int step = 0; step < prediction.Steps; step++)
+        {
+            float[] row = prediction.Probabilities[(step * classes)..((step + 1) * classes)];
+            int said = Array.IndexOf(row, row.Max());
+            long truth = prediction.Truth[step];
+            if (truth != BatchComposer.NoClass && said != truth)
+            {
+                string recording = data.Split.Set.Recordings[prediction.Window.Recording].Id;
+                yield return new MistakeRow(recording, prediction.Window.Start + step, _names[(int)truth], _names[said], row[said]);
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Unroll.Training.Evaluation;
+using Unroll.Training.Reports;
+
+namespace Unroll.Training.Judging;
+
+/// <summary>How a model stands beside its baselines on one part.</summary>
+public sealed record Judgement
+{
+    /// <summary>The model first, then the baselines.</summary>
+    public required IReadOnlyList<ResultRow> Results { get; init; }
+
+    /// <summary>Examples (windows, or steps with a label) measured.</summary>
+    public required int Examples { get; init; }
+
+    /// <summary>Value tasks.</summary>
+    public ForecastFindings? Forecast { get; init; }
+
+    /// <summary>Class tasks.</summary>
+    public ClassFindings? Classes { get; init; }
+
+    /// <summary>Intervals calibrated on the validation part; null where there are none.</summary>
+    public ConformalWidths? Intervals { get; init; }
+
+    /// <summary>What the reader must know.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}

@@ -1,0 +1,123 @@
+using TorchSharp;
+using Unroll.Data.Batches;
+using Unroll.Data.Fitting;
+using Unroll.Data.Splits;
+using Unroll.Data.TimeSeries;
+using Unroll.Data.Windows;
+using Unroll.Models;
+using Unroll.Models.Engine;
+using Unroll.Training.Evaluation;
+using Unroll.Training.Judging;
+using Unroll.Training.Loop;
+using Unroll.Training.Losses;
+using Unroll.Training.Recipes;
+using Unroll.Training.Reports;
+using static TorchSharp.torch;
+
+namespace Unroll.Training.Runs;
+
+/// <summary>Trains and judges one leg: one split, one seed, one model.</summary>
+/// <param name="recipe">The recipe.</param>
+/// <param name="data">The leg's data.</param>
+/// <param name="observer">Who watches.</param>
+public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer)
+{
+    private readonly Device _device = TorchEngine.Device(recipe.Run.Device);
+    private readonly int _evaluationBatch = recipe.Evaluation.BatchSize > 0 ? recipe.Evaluation.BatchSize : 4 * recipe.Training.BatchSize;
+
+    /// <summary>Trains a model until it is done or asked to stop.</summary>
+    /// <param name="trained">The model; holds the kept weights afterwards.</param>
+    /// <param name="folder">Where checkpoint and logs go.</param>
+    /// <param name="leg">The leg's name and place, told to the observer.</param>
+    /// <param name="seed">Seed of order, dropout and augmentation.</param>
+    /// <param name="resume">Go on from the checkpoint in the folder, if there is one.</param>
+    /// <param name="stop">Asks it to stop.</param>
+    public TrainingOutcome Train(TrainedModel trained, RunFolder folder, LegStart leg, int seed, bool resume, CancellationToken stop)
+    {
+        TrainerParts parts = Parts(trained, folder, leg, seed, resume, stop);
+        try
+        {
+            return new Trainer(trained.Network, recipe.Training, Loss(), parts).Fit(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return new TrainingOutcome([], "it was asked to stop", 0, 0, 0, Interrupted: true);
+        }
+    }
+
+    /// <summary>Sweeps the learning rate.</summary>
+    /// <param name="trained">The model; is left as it was.</param>
+    /// <param name="seed">Seed of order and dropout.</param>
+    public LearningRateCurve FindLearningRate(TrainedModel trained, int seed)
+    {
+        var leg = new LegStart(data.Split.Name, 1, 1, recipe.Model.Trunk, 0, 1, 1);
+        return LearningRateFinder.Find(trained.Network, recipe.Training, Loss(), Parts(trained, null, leg, seed, false, CancellationToken.None));
+    }
+
+    /// <summary>Judges a model on a part beside its baselines.</summary>
+    /// <param name="trained">The model.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <returns>The judgement, and the predictions it rests on.</returns>
+    public (Judgement Judgement, Predictions Predictions) Judge(TrainedModel trained, Part part, CancellationToken stop)
+    {
+        var predictor = new Predictor(trained.Network, data.Composer, _evaluationBatch, _device);
+        Predictions predictions = predictor.Run(Limited(data.Windows.Of(part)), stop: stop);
+        if (data.Plan.IsClass)
+        {
+            return (new ClassJudge(data).Judge(part, predictions, recipe.Model.Trunk), predictions);
+        }
+
+        bool calibrates = data.Plan.IsForecast && recipe.Task.Coverage > 0 && part == Part.Test;
+        IReadOnlyList<ValuePrediction> calibration = calibrates ? predictor.Run(Limited(data.Windows.Validation), stop: stop).Values : [];
+        return (new ValueJudge(data, recipe).Judge(part, predictions.Values, calibration, recipe.Model.Trunk), predictions);
+    }
+
+    private TrainingLoss Loss()
+    {
+        IReadOnlyList<double>? weights = null;
+        if (data.Plan.IsClass && recipe.Training.ClassWeights == "balanced")
+        {
+            weights = [.. ClassWeights.Fit(data.Split.Train, data.Classes!, data.Plan.LabelsSteps).Values.Select(weight => (double)weight)];
+        }
+
+        return TrainingLoss.For(data.Plan.Model, recipe.Training, recipe.Task.Quantiles, weights);
+    }
+
+    private TrainerParts Parts(TrainedModel trained, RunFolder? folder, LegStart leg, int seed, bool resume, CancellationToken stop)
+    {
+        TrainingSpec spec = recipe.Training;
+        BatchOrder order = spec.Stateful ? BatchOrder.Streams : spec.Bucket && data.Windows.Train.Select(window => window.Length).Distinct().Skip(1).Any() ? BatchOrder.Bucketed : BatchOrder.Shuffled;
+        var sampler = new BatchSampler(data.Windows.Train, spec.BatchSize, order, seed);
+        Augmentation? augmentation = Augmentation.Parse(spec.Augment, spec.AugmentStrength, data.Prepared.NumberFeatures, seed);
+        var loader = new BatchLoader(sampler, data.Composer, spec.Prefetch, augmentation);
+        return new TrainerParts
+        {
+            TrainBatches = loader.Epoch,
+            StepsPerEpoch = loader.Steps,
+            Validate = data.Windows.Validation.Count == 0 ? null : () => Validate(trained, stop),
+            Observer = observer,
+            RunFolder = folder?.Path ?? "",
+            Seed = seed,
+            Resume = resume,
+            Device = _device,
+            Leg = leg with { StepsPerEpoch = spec.StepsPerEpoch > 0 ? Math.Min(spec.StepsPerEpoch, loader.Steps) : loader.Steps },
+            Fingerprint = RecipeWriter.ToYaml(recipe with { Run = new RunSpec(), Name = "", Description = "" }) + data.Split.Name,
+            Describe = data.Describe,
+            Tensorboard = recipe.Run.Tensorboard,
+        };
+    }
+
+    private ValidationScore Validate(TrainedModel trained, CancellationToken stop)
+    {
+        var predictor = new Predictor(trained.Network, data.Composer, _evaluationBatch, _device);
+        Predictions predictions = predictor.Run(Limited(data.Windows.Validation), Loss(), stop);
+        IReadOnlyDictionary<string, double> metrics = data.Plan.IsClass
+            ? new ClassJudge(data).Metrics(new ClassJudge(data).Score(predictions.Classes))
+            : new ValueJudge(data, recipe).Metrics(predictions.Values);
+        return new ValidationScore(predictions.Loss, metrics);
+    }
+
+    /// <summary>All windows, or one batch of them in a trial run.</summary>
+    private IReadOnlyList<Window> Limited(IReadOnlyList<Window> windows) => recipe.Training.FastDevRun ? [.. windows.Take(_evaluationBatch)] : windows;
+}

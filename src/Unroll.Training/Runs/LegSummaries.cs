@@ -1,0 +1,73 @@
+using Unroll.Data.Splits;
+using Unroll.Data.TimeSeries;
+using Unroll.Training.Evaluation;
+using Unroll.Training.Judging;
+using Unroll.Training.Loop;
+using Unroll.Training.Reports;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Unroll.Training.Runs;
+
+/// <summary>Sums up a finished leg.</summary>
+internal static class LegSummaries
+{
+    private const int MostSplitRows = 300;
+
+    public static LegSummary Of(string name, LegData data, TrainedModel trained, TrainingOutcome training, Judgement judgement, Predictions predictions) => new()
+    {
+        Name = name,
+        Examples = judgement.Examples,
+        Windows = [data.Windows.Train.Count, data.Windows.Validation.Count, data.Windows.Test.Count],
+        Results = judgement.Results,
+        Epochs = training.Epochs,
+        Stopped = training.StopReason,
+        Model = Facts(trained, training, predictions),
+        Audit = data.Audit(),
+        Split = [.. Rows(data.Split)],
+        ClassShares = data.Plan.IsClass ? Shares(data) : new Dictionary<string, double>(),
+        Forecast = judgement.Forecast,
+        Classes = judgement.Classes,
+        Warnings = [.. judgement.Warnings, .. data.Split.Warnings, .. data.Windows.Notes, .. data.Preprocessor.State.Notes],
+    };
+
+    private static ModelFacts Facts(TrainedModel trained, TrainingOutcome training, Predictions predictions)
+    {
+        (string Name, nn.Parameter Value)[] parameters = [.. trained.Network.named_parameters().Select(pair => (pair.name, pair.parameter))];
+        int windows = Math.Max(1, predictions.Values.Count + predictions.Classes.Count);
+        return new ModelFacts
+        {
+            Trunk = trained.Network.Spec.Trunk,
+            Parameters = parameters.Where(parameter => parameter.Value.requires_grad).Sum(parameter => parameter.Value.numel()),
+            Layers = [.. parameters.Select(parameter => $"{parameter.Name} [{string.Join(", ", parameter.Value.shape)}]")],
+            TrainSeconds = Math.Round(training.Seconds, 3),
+            ExamplesPerSecond = Math.Round(training.ExamplesPerSecond, 1),
+            PredictMilliseconds = Math.Round(1000 * predictions.Seconds / windows, 4),
+            PeakMemoryMiB = ProcessMemory.PeakMiB,
+        };
+    }
+
+    private static IEnumerable<SplitRow> Rows(Split split)
+    {
+        var segments = new Dictionary<int, List<SplitSegment>>();
+        foreach (Part part in Enum.GetValues<Part>())
+        {
+            foreach (Segment segment in split.Of(part))
+            {
+                segments.TryAdd(segment.Recording, []);
+                segments[segment.Recording].Add(new SplitSegment(part.ToString().ToLowerInvariant(), segment.Start, segment.End));
+            }
+        }
+
+        return segments.OrderBy(pair => pair.Key).Take(MostSplitRows).Select(pair => Row(split.Set.Recordings[pair.Key], pair.Value));
+    }
+
+    private static SplitRow Row(Recording recording, IReadOnlyList<SplitSegment> segments) =>
+        new(recording.Id, recording.Steps, segments, recording.Times is { } begin ? $"{begin[0]:yyyy-MM-dd}" : null, recording.Times is { } end ? $"{end[^1]:yyyy-MM-dd}" : null);
+
+    private static Dictionary<string, double> Shares(LegData data)
+    {
+        float[] shares = new ClassJudge(data).Shares();
+        return data.Classes!.Names.Select((name, i) => (name, shares[i])).ToDictionary(pair => pair.name, pair => Math.Round(pair.Item2, 4));
+    }
+}

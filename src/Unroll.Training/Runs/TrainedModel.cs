@@ -1,0 +1,79 @@
+using Unroll.Data.Fitting;
+using Unroll.Models;
+using Unroll.Models.Engine;
+using Unroll.Models.Weights;
+using Unroll.Training.Evaluation;
+using Unroll.Training.Recipes;
+using TorchSharp;
+
+namespace Unroll.Training.Runs;
+
+/// <summary>A model with what it needs to read data: sizes, scaling, classes, intervals.</summary>
+/// <param name="model">The network; belongs to this object.</param>
+/// <param name="preprocessor">Scaling fitted on the training part.</param>
+/// <param name="classes">Classes; null for value tasks.</param>
+public sealed class TrainedModel(SequenceModel model, Preprocessor preprocessor, ClassVocabulary? classes) : IDisposable
+{
+    /// <summary>The network.</summary>
+    public SequenceModel Network => model;
+
+    /// <summary>Scaling fitted on the training part.</summary>
+    public Preprocessor Preprocessor => preprocessor;
+
+    /// <summary>Classes; null for value tasks.</summary>
+    public ClassVocabulary? Classes => classes;
+
+    /// <summary>Intervals calibrated on the validation part; null where there are none.</summary>
+    public ConformalWidths? Intervals { get; set; }
+
+    /// <summary>Builds the network a leg's data asks for, with initial weights of the seed.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="data">The leg's data.</param>
+    /// <param name="seed">Seed of the initial weights.</param>
+    public static TrainedModel Build(Recipe recipe, LegData data, int seed)
+    {
+        torch.random.manual_seed(seed);
+        SequenceModel network = ModelBuilder.Build(recipe.Model, data.Shape(recipe));
+        network.to(TorchEngine.Device(recipe.Run.Device));
+        return new TrainedModel(network, data.Preprocessor, data.Classes);
+    }
+
+    /// <summary>Opens the model a run kept.</summary>
+    /// <param name="recipe">The run's recipe.</param>
+    /// <param name="folder">The run's (or its leg's) folder.</param>
+    /// <exception cref="RunException">The run is not finished, or its files are damaged.</exception>
+    public static TrainedModel Open(Recipe recipe, RunFolder folder)
+    {
+        RunManifest manifest = RunFolder.ReadJson<RunManifest>(folder.Manifest);
+        SequenceModel network = ModelBuilder.Build(recipe.Model, manifest.Shape);
+        try
+        {
+            ModelWeights.Load(network, folder.Weights);
+        }
+        catch (WeightsException e)
+        {
+            throw new RunException(e.Message, e);
+        }
+
+        network.to(TorchEngine.Device(recipe.Run.Device));
+        ClassVocabulary? classes = manifest.Classes is null ? null : ClassVocabulary.FromNames(manifest.Classes);
+        return new TrainedModel(network, Preprocessor.FromState(manifest.Preprocessing), classes) { Intervals = manifest.Intervals };
+    }
+
+    /// <summary>Keeps the model in a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    public void Save(RunFolder folder)
+    {
+        folder.WriteJson(folder.Manifest, new RunManifest
+        {
+            Shape = model.Shape,
+            Preprocessing = preprocessor.State,
+            Classes = classes?.Names,
+            Intervals = Intervals,
+        });
+        ModelWeights.Save(model, folder.Weights);
+    }
+
+    /// <summary>Releases the network.</summary>
+    public void Dispose() => model.Dispose();
+}
