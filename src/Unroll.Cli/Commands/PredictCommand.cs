@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Unroll.Data.Tables;
-using Unroll.Training;
 
 namespace Unroll.Cli.Commands;
 
