@@ -1,4 +1,3 @@
-using Unroll.Data;
 using Xunit;
 
 namespace Unroll.Data.Tests;
