@@ -2,7 +2,6 @@ using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
 using Unroll.Data.Windows;
 using Unroll.Models;
-using Unroll.Training.Metrics;
 using Unroll.Training.Recipes;
 
 namespace Unroll.Training.Runs;
