@@ -63,7 +63,7 @@ public abstract class TrainingLoss
                 Tensor inside = size.clamp(max: delta);
                 return (inside * (size - inside * 0.5)).squeeze(-1);
             }
-            : throw new RunException($"training.huber_delta is {delta}, but must be above 0");
+        : throw new RunException($"training.huber_delta is {delta}, but must be above 0");
     }
 
     /// <summary>The mean over quantiles q of max(q e, (q - 1) e), e = target - output (Koenker and Bassett 1978).</summary>

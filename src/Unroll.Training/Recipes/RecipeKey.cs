@@ -10,7 +10,6 @@ namespace Unroll.Training.Recipes;
 /// Allowed words and ranges of a list hold for each of its elements.</summary>
 internal sealed class RecipeKey
 {
-    private static readonly NullabilityInfoContext Nullability = new();
     private readonly RangeAttribute? _range;
     private readonly RegularExpressionAttribute? _pattern;
 
@@ -24,7 +23,7 @@ internal sealed class RecipeKey
         IsList = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
         ElementType = IsList ? type.GetGenericArguments()[0] : type;
         Kind = KindOf(ElementType);
-        IsNullable = type == typeof(string) && Nullability.Create(property).WriteState == NullabilityState.Nullable;
+        IsNullable = type == typeof(string) && new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
         Words = property.GetCustomAttribute<AllowedValuesAttribute>()?.Values.OfType<string>().ToArray();
         Lengths = property.GetCustomAttribute<LengthAttribute>();
         _range = property.GetCustomAttribute<RangeAttribute>();
