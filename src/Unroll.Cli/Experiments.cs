@@ -1,4 +1,4 @@
-using Unroll.Data.Tables;
+using Unroll.Data.Files;
 using Unroll.Data.TimeSeries;
 using Unroll.Training;
 using Unroll.Training.Recipes;
@@ -21,9 +21,21 @@ internal sealed class Experiments : IExperiments
 
     public EvaluatedRun Evaluate(string runFolder, string? dataPath, CancellationToken stop) => throw Missing();
 
-    public OutputTable Predict(string runFolder, string? dataPath, CancellationToken stop) => throw Missing();
+    public IReadOnlyList<OutputColumn> Predict(string runFolder, string? dataPath, CancellationToken stop) => throw Missing();
 
-    public string ProposeRecipe(string dataPath) => throw Missing();
+    public string ProposeRecipe(string dataPath, string recipeFolder)
+    {
+        DataProposal found = DataProbe.Inspect(dataPath, recipeFolder);
+        return new RecipeTemplate
+        {
+            Name = RecipeTemplate.NameFor(dataPath),
+            Data = found.Data,
+            Task = found.Task,
+            Reasons = found.Reasons,
+            ShortestSteps = found.ShortestSteps,
+            Frequency = found.Frequency,
+        }.ToYaml();
+    }
 
     public RecordingSet Generate(DataSpec generator) => SeriesReader.Read(generator, ".");
 

@@ -1,4 +1,4 @@
-using Unroll.Data.Tables;
+using Unroll.Data.Files;
 using Unroll.Data.TimeSeries;
 using Unroll.Training;
 using Unroll.Training.Recipes;
@@ -23,10 +23,12 @@ internal interface IExperiments
     EvaluatedRun Evaluate(string runFolder, string? dataPath, CancellationToken stop);
 
     /// <summary>Predictions of a trained run for its own data, or for the data of another file.</summary>
-    OutputTable Predict(string runFolder, string? dataPath, CancellationToken stop);
+    IReadOnlyList<OutputColumn> Predict(string runFolder, string? dataPath, CancellationToken stop);
 
     /// <summary>A commented recipe for data that was looked at.</summary>
-    string ProposeRecipe(string dataPath);
+    /// <param name="dataPath">The data, seen from the recipe's folder.</param>
+    /// <param name="recipeFolder">Where the recipe will lie.</param>
+    string ProposeRecipe(string dataPath, string recipeFolder);
 
     /// <summary>Data of a built-in generator.</summary>
     RecordingSet Generate(DataSpec generator);

@@ -1,4 +1,5 @@
 using Unroll.Training;
+using Unroll.Training.Recipes;
 using Xunit;
 
 namespace Unroll.Cli.Tests;
@@ -59,7 +60,7 @@ public sealed class CommandTests : IDisposable
         Assert.Equal((0, "series,step,prediction\n\"a,b\",1,0.1\nc,2,\n", ""), (shell.Code, shell.Out, shell.Error));
         Assert.Equal("ds,y\n1,2\n", _fake.DataText);
         Assert.False(File.Exists(_fake.DataPath));
-        Assert.Equal("""[{"series":"a,b","step":1,"prediction":0.1},{"series":"c","step":2,"prediction":null}]""", Shell.Run(_fake, "predict", _folder.Path, "--format", "json").Out);
+        Assert.Equal("[\n{\"series\":\"a,b\",\"step\":1,\"prediction\":0.1},\n{\"series\":\"c\",\"step\":2,\"prediction\":null}\n]\n", Shell.Run(_fake, "predict", _folder.Path, "--format", "json").Out);
     }
 
     [Theory]
@@ -79,12 +80,42 @@ public sealed class CommandTests : IDisposable
     public void Init_does_not_overwrite_a_recipe()
     {
         string file = _folder.At("recipe.yaml");
-        Assert.Equal(0, Shell.Run("init", "sales.csv", "-o", file).Code);
+        Assert.Equal(0, Shell.Run("init", Path.Combine(Path.GetRelativePath(Directory.GetCurrentDirectory(), _folder.Path), "sales.csv"), "-o", file).Code);
         Assert.Contains("is there already", Shell.Run("init", "other.csv", "-o", file).Error);
         Assert.Equal("data:\n  path: sales.csv\n", File.ReadAllText(file));
         Assert.Equal(0, Shell.Run("init", "other.csv", "-o", file, "--force").Code);
         Assert.Equal("data:\n  path: x\n", Shell.Run("init", "x", "-o", "-").Out);
     }
+
+    [Fact]
+    public void Init_writes_a_recipe_for_a_real_file()
+    {
+        string days = string.Join('\n', Enumerable.Range(0, 400).Select(d => $"{new DateTime(2023, 1, 1).AddDays(d):yyyy-MM-dd},{d % 7},{d}"));
+        string data = _folder.Write("sales.csv", $"date,promotion,units\n{days}\n");
+        string file = _folder.At("recipe.yaml");
+
+        Shell shell = Shell.Run(new Experiments(), "init", data, "-o", file);
+
+        Assert.True(shell.Code == 0, shell.Error);
+        Recipe recipe = RecipeReader.Read(file, []);
+        Assert.Equal(("sales", "forecast", 14, "date"), (recipe.Name, recipe.Task.Kind, recipe.Window.Horizon, recipe.Data.Time));
+    }
+
+    [Fact]
+    public void Generated_data_is_written_and_looked_at_again()
+    {
+        string data = _folder.At("retail.csv");
+        Shell make = Shell.Run(new Experiments(), "data", "make", "retail", "--series", "3", "--steps", "200", "--output", data);
+        Assert.True(make.Code == 0, make.Error);
+        Shell init = Shell.Run(new Experiments(), "init", data, "-o", "-");
+        Assert.True(init.Code == 0, init.Error);
+        Assert.Contains("series_id: series", init.Out);
+        Assert.Equal("forecast", RecipeReader.ReadText(init.Out).Task.Kind);
+    }
+
+    [Fact]
+    public void The_list_of_generators_is_the_librarys() =>
+        Assert.Equal(Unroll.Data.Synthetic.SeriesGenerator.Names, Commands.Generator.All.Select(g => g.Name));
 
     [Fact]
     public void Doctor_exits_with_1_when_the_engine_does_not_load()

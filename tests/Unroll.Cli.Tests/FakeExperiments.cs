@@ -1,5 +1,5 @@
 using Unroll.Data;
-using Unroll.Data.Tables;
+using Unroll.Data.Files;
 using Unroll.Data.TimeSeries;
 using Unroll.Training;
 using Unroll.Training.Recipes;
@@ -75,14 +75,14 @@ internal sealed class FakeExperiments : IExperiments
         return new EvaluatedRun(report.Results, report.Metric, report.Skill, report.Verdict);
     }
 
-    public OutputTable Predict(string runFolder, string? dataPath, CancellationToken stop)
+    public IReadOnlyList<OutputColumn> Predict(string runFolder, string? dataPath, CancellationToken stop)
     {
         DataPath = dataPath;
         DataText = dataPath is not null && File.Exists(dataPath) ? File.ReadAllText(dataPath) : null;
-        return new OutputTable([OutputColumn.Of("series", ["a,b", "c"]), OutputColumn.Of("step", [1, 2]), OutputColumn.Of("prediction", [0.1, double.NaN])]);
+        return [OutputColumn.Of("series", (string?[])["a,b", "c"]), OutputColumn.Of("step", (double[])[1, 2]), OutputColumn.Of("prediction", (double[])[0.1, double.NaN])];
     }
 
-    public string ProposeRecipe(string dataPath) => $"data:\n  path: {dataPath}\n";
+    public string ProposeRecipe(string dataPath, string recipeFolder) => $"data:\n  path: {dataPath}\n";
 
     public RecordingSet Generate(DataSpec generator)
     {

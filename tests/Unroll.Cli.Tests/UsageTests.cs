@@ -17,7 +17,7 @@ public sealed class UsageTests
     [InlineData("backtest x --n-windows 0", "--n-windows must be at least 1")]
     [InlineData("data make retail --series 0 -o x.csv", "--series must be at least 1")]
     [InlineData("data make retial -o x.csv", "unknown generator 'retial': did you mean 'retail'?")]
-    [InlineData("data make retail -o x.xls", "'.xls' is none of .csv, .json, .parquet")]
+    [InlineData("data make retail -o x.xls", "ending '.xls'; use .csv, .parquet, .json or .jsonl")]
     [InlineData("data get chicago-ridrship", "did you mean 'chicago-ridership'?")]
     [InlineData("train /no/such/recipe", "/no/such/recipe: no such recipe file or folder")]
     [InlineData("predict /no/such/run", "there is no run folder '/no/such/run'")]

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Unroll.Cli.Commands;
 
 /// <summary><c>unroll data</c>: its parts are commands of their own.</summary>

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Unroll.Data;
-using Unroll.Data.Tables;
+using Unroll.Data.Files;
 using Unroll.Data.TimeSeries;
 
 namespace Unroll.Cli.Commands;
@@ -42,9 +42,9 @@ internal sealed class DataMakeCommand : ExampleCommand
             GeneratorSteps = parsed.GetValue(_steps),
             GeneratorSeed = parsed.GetValue(_seed),
         });
-        OutputTable table = OutputTable.From(set);
+        IReadOnlyList<OutputColumn> table = RecordingTable.Columns(set);
         TableWriter.Write(table, output);
-        session.Terminal.Out.WriteLine($"{table.Rows:N0} rows written to {output}");
+        session.Terminal.Out.WriteLine($"{table[0].Count:N0} rows written to {output}");
         return ExitCode.Ok;
     }
 }

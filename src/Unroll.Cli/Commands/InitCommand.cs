@@ -27,14 +27,20 @@ internal sealed class InitCommand : ExampleCommand
         {
             throw new DataException($"'{output}' is there already: name another with --output, or replace it with --force");
         }
-        string recipe = session.Experiments.ProposeRecipe(data);
+        string folder = output == "-" ? Directory.GetCurrentDirectory() : Path.GetDirectoryName(Path.GetFullPath(output))!;
+        string recipe = session.Experiments.ProposeRecipe(SeenFrom(folder, data), folder);
         if (output == "-")
         {
             session.Terminal.Out.Write(recipe);
             return ExitCode.Ok;
         }
+        Directory.CreateDirectory(folder);
         File.WriteAllText(output, recipe);
         session.Terminal.Out.WriteLine($"{output} written. Look it over, then: unroll train {output}");
         return ExitCode.Ok;
     }
+
+    // Paths of a recipe start from its folder. An absolute path, or one with a variable, is kept as it was typed.
+    private static string SeenFrom(string folder, string data) =>
+        Path.IsPathRooted(data) || data.Contains('$') ? data : Path.GetRelativePath(folder, Path.GetFullPath(data));
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using Unroll.Data.Tables;
-using Unroll.Training;
+using Unroll.Data.Files;
 
 namespace Unroll.Cli.Commands;
 
@@ -33,18 +32,18 @@ internal sealed class PredictCommand : ExampleCommand
             TableWriter.FormatOf(output); // an unknown ending is an error before anything is computed
         }
         using StandardInput input = new(parsed.GetValue(_data), session.Terminal.In);
-        OutputTable table = session.Experiments.Predict(run, input.Path, stop);
+        IReadOnlyList<OutputColumn> table = session.Experiments.Predict(run, input.Path, stop);
         if (output == "-")
         {
             WriteOut(table, parsed.GetRequiredValue(_format), session.Terminal.Out);
             return ExitCode.Ok;
         }
         TableWriter.Write(table, output);
-        session.Terminal.Out.WriteLine($"{table.Rows:N0} rows written to {output}");
+        session.Terminal.Out.WriteLine($"{table[0].Count:N0} rows written to {output}");
         return ExitCode.Ok;
     }
 
-    private static void WriteOut(OutputTable table, string format, TextWriter output)
+    private static void WriteOut(IReadOnlyList<OutputColumn> table, string format, TextWriter output)
     {
         using MemoryStream stream = new();
         TableWriter.Write(table, stream, format == "json" ? TableFormat.Json : TableFormat.Csv);

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Unroll.Training.Recipes;
 
 namespace Unroll.Cli.Commands;

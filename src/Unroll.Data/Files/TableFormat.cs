@@ -11,4 +11,7 @@ public enum TableFormat
 
     /// <summary>One JSON object a line.</summary>
     JsonLines,
+
+    /// <summary>A JSON array with one object for each row.</summary>
+    Json,
 }

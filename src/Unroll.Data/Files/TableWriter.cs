@@ -6,11 +6,11 @@ using Parquet.Schema;
 
 namespace Unroll.Data.Files;
 
-/// <summary>Writes columns as CSV, Parquet or JSON lines. Numbers are written so that reading them gives the same bits, with a decimal point;
+/// <summary>Writes columns as CSV, Parquet, JSON or JSON lines. Numbers are written so that reading them gives the same bits, with a decimal point;
 /// a missing value is an empty field, a null, or null in JSON.</summary>
 public static class TableWriter
 {
-    /// <summary>Writes a file whose ending says the form: .csv, .parquet, .jsonl or .json (lines). It is written under a temporary name in
+    /// <summary>Writes a file whose ending says the form: .csv, .parquet, .json or .jsonl. It is written under a temporary name in
     /// the same folder (made if need be) and then renamed, so that a reader never sees half of it.</summary>
     /// <exception cref="DataException">The ending is not known, or the file cannot be written; a file that was there before is then unchanged.</exception>
     public static void Write(IReadOnlyList<OutputColumn> columns, string path)
@@ -54,8 +54,8 @@ public static class TableWriter
             case TableFormat.Csv:
                 WriteCsv(columns, stream);
                 break;
-            case TableFormat.JsonLines:
-                WriteJson(columns, stream);
+            case TableFormat.JsonLines or TableFormat.Json:
+                WriteJson(columns, stream, isArray: format == TableFormat.Json);
                 break;
             default:
                 WriteParquetAsync(columns, stream).GetAwaiter().GetResult();
@@ -69,9 +69,10 @@ public static class TableWriter
     {
         ".csv" => TableFormat.Csv,
         ".parquet" => TableFormat.Parquet,
-        ".jsonl" or ".json" or ".ndjson" => TableFormat.JsonLines,
+        ".json" => TableFormat.Json,
+        ".jsonl" or ".ndjson" => TableFormat.JsonLines,
         string ending => throw new DataException(new SourceLocation(path),
-            $"a table cannot be written with the ending '{ending}'; use .csv, .parquet or .jsonl"),
+            $"a table cannot be written with the ending '{ending}'; use .csv, .parquet, .json or .jsonl"),
     };
 
     private static void Discard(string temporary)
@@ -122,8 +123,9 @@ public static class TableWriter
     private static string Iso(DateTime time, bool isDate) =>
         time.ToString(isDate ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
 
-    private static void WriteJson(IReadOnlyList<OutputColumn> columns, Stream stream)
+    private static void WriteJson(IReadOnlyList<OutputColumn> columns, Stream stream, bool isArray)
     {
+        stream.Write(isArray ? "[\n"u8 : []);
         using Utf8JsonWriter writer = new(stream, new JsonWriterOptions { SkipValidation = true });
         for (int row = 0; row < columns[0].Count; row++)
         {
@@ -143,8 +145,10 @@ public static class TableWriter
             writer.WriteEndObject();
             writer.Flush();
             writer.Reset();
-            stream.WriteByte((byte)'\n');
+            stream.Write(isArray && row < columns[0].Count - 1 ? ",\n"u8 : "\n"u8);
         }
+
+        stream.Write(isArray ? "]\n"u8 : []);
     }
 
     private static void WriteNumber(Utf8JsonWriter writer, string name, double value)

@@ -25,6 +25,15 @@ public sealed record RecipeTemplate
     /// <summary>The step of the time axis, where there is one: it suggests horizon and calendar.</summary>
     public Frequency? Frequency { get; init; }
 
+    /// <summary>A name for the run, after the data's file.</summary>
+    /// <param name="dataPath">The file, folder or archive member.</param>
+    public static string NameFor(string dataPath)
+    {
+        string stem = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(dataPath));
+        string name = new([.. stem.Select(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-')]);
+        return name.TrimStart('.', '_', '-') is { Length: > 0 } usable ? usable[..Math.Min(usable.Length, 60)] : "run";
+    }
+
     /// <summary>The recipe as YAML that <see cref="RecipeReader"/> reads: the keys to look at first, each with its description.</summary>
     public string ToYaml()
     {
