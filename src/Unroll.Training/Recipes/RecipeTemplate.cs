@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Unroll.Data.TimeSeries;
 
@@ -7,6 +6,9 @@ namespace Unroll.Training.Recipes;
 /// <summary>The commented recipe that <c>unroll init</c> writes for data it has looked at.</summary>
 public sealed record RecipeTemplate
 {
+    private const int CommentColumn = 28;
+    private const int LineLength = 120;
+
     /// <summary>Name of the run.</summary>
     public required string Name { get; init; }
 
@@ -40,7 +42,7 @@ public sealed record RecipeTemplate
         Recipe recipe = ToRecipe();
         StringBuilder yaml = new();
         yaml.Append("# Written by 'unroll init'. It says only what one looks at first; docs/recipe.schema.json explains every key.\n\n");
-        yaml.Append(Line("", "name", recipe.Name, comment: false)).Append('\n');
+        yaml.Append(Line("", "name", recipe.Name)).Append('\n');
         Section(yaml, "task", recipe.Task, Task == "forecast" ? ["kind", "mode", "coverage"] : ["kind"], []);
         Section(yaml, "data", recipe.Data, [.. RecipeSection.Root.Sections["data"].Keys.Where(k => !k.IsDefault(k.Property.GetValue(recipe.Data))).Select(k => k.Name)], Reasons);
         Section(yaml, "split", recipe.Split, recipe.Split.By == "list" ? ["by"] : ["by", "validation", "test"], []);
@@ -88,14 +90,30 @@ public sealed record RecipeTemplate
         foreach (string key in keys)
         {
             RecipeKey found = section.Find(key)!;
-            yaml.Append(Line("  ", key, found.Property.GetValue(record), comment: true, found.Description));
+            yaml.Append(Line("  ", key, found.Property.GetValue(record), found.Description));
         }
         yaml.Append('\n');
     }
 
-    private static string Line(string indent, string key, object? value, bool comment, string description = "")
+    // A short description stands behind the value, a long one above it.
+    private static string Line(string indent, string key, object? value, string description = "")
     {
         string text = $"{indent}{key}: {RecipeWriter.Value(value)}";
-        return comment ? string.Create(CultureInfo.InvariantCulture, $"{text,-28} # {description}\n") : text + "\n";
+        return description.Length == 0 ? text + "\n"
+            : text.Length < CommentColumn && description.Length <= LineLength - CommentColumn ? $"{text.PadRight(CommentColumn)} # {description}\n"
+            : Wrapped($"{indent}# ", description) + text + "\n";
+    }
+
+    private static string Wrapped(string start, string text)
+    {
+        StringBuilder lines = new();
+        int used = LineLength;
+        foreach (string word in text.Split(' '))
+        {
+            bool fits = used + 1 + word.Length <= LineLength;
+            lines.Append(fits ? " " : lines.Length > 0 ? "\n" + start : start).Append(word);
+            used = (fits ? used + 1 : start.Length) + word.Length;
+        }
+        return lines.Append('\n').ToString();
     }
 }
