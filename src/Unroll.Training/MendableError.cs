@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Unroll.Data;
+using Unroll.Models;
 using Unroll.Models.Engine;
 using Unroll.Training.Recipes;
 
@@ -16,7 +17,7 @@ public static class MendableError
     {
         mendable = error switch
         {
-            DataException or RecipeException or RunException or EngineException => error,
+            DataException or RecipeException or RunException or EngineException or ModelSpecException => error,
             AggregateException or TargetInvocationException or TypeInitializationException when error.InnerException is { } inner => Find(inner, out Exception? found) ? found : null,
             _ => null,
         };

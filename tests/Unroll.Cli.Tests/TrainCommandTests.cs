@@ -25,6 +25,16 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Equal((_folder.Path, Path.GetFullPath("out"), false), (fake.Options!.RecipeFolder, fake.Options.RunFolder, fake.Options.Resume));
     }
 
+    [Fact]
+    public void Data_paths_start_from_the_recipes_folder()
+    {
+        FakeExperiments fake = new();
+        _folder.Write("recipe.yaml", "data:\n  path: sales.csv\n  more_paths: ['/abs.csv', '${UNROLL_DATA}/x.csv', '../y.zip!m.csv']\n");
+        Shell.Run(fake, "train", _folder.Path);
+        Assert.Equal(_folder.At("sales.csv"), fake.Recipe!.Data.Path);
+        Assert.Equal(["/abs.csv", "${UNROLL_DATA}/x.csv", Path.Combine(Path.GetDirectoryName(_folder.Path)!, "y.zip!m.csv")], fake.Recipe.Data.MorePaths);
+    }
+
     [Theory]
     [InlineData("model.hidden_sise=3", "unroll: --set model.hidden_sise: unknown key, did you mean 'model.hidden_size'?\n")]
     [InlineData("training.epochs=ten", "unroll: --set: training.epochs: expected a whole number, got 'ten'\n")]

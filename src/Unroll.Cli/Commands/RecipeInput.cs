@@ -41,10 +41,11 @@ internal sealed class RecipeInput
         });
     }
 
-    /// <summary>Reads the recipe with all that the command line changes in it.</summary>
+    /// <summary>Reads the recipe with all that the command line changes in it; its data paths are absolute, so that a copy in a run folder works.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="more">Further assignments.</param>
-    public Recipe Read(ParseResult parsed, params IEnumerable<string> more) => RecipeReader.Read(Source(parsed), [.. Overrides(parsed), .. more]);
+    public Recipe Read(ParseResult parsed, params IEnumerable<string> more) =>
+        RecipePaths.Resolved(RecipeReader.Read(Source(parsed), [.. Overrides(parsed), .. more]), Folder(parsed));
 
     /// <summary>How to run it.</summary>
     public RunOptions Options(ParseResult parsed)
@@ -52,7 +53,7 @@ internal sealed class RecipeInput
         string? resume = Resume(parsed);
         return new RunOptions
         {
-            RecipeFolder = Path.GetDirectoryName(Path.GetFullPath(RecipeReader.FindFile(Source(parsed))))!,
+            RecipeFolder = Folder(parsed),
             RunFolder = (resume ?? parsed.GetValue(_output)) is string folder ? Path.GetFullPath(folder) : null,
             Resume = resume is not null,
         };
@@ -60,6 +61,8 @@ internal sealed class RecipeInput
 
     /// <summary>The recipe as it was typed.</summary>
     public string Source(ParseResult parsed) => parsed.GetValue(_recipe) ?? Resume(parsed)!;
+
+    private string Folder(ParseResult parsed) => Path.GetDirectoryName(Path.GetFullPath(RecipeReader.FindFile(Source(parsed))))!;
 
     private string? Resume(ParseResult parsed) => _resume is null ? null : parsed.GetValue(_resume);
 

@@ -71,7 +71,8 @@ public static class TableWriter
         ".parquet" => TableFormat.Parquet,
         ".json" => TableFormat.Json,
         ".jsonl" or ".ndjson" => TableFormat.JsonLines,
-        string ending => throw new DataException(new SourceLocation(path), $"a table cannot be written with the ending '{ending}'; use .csv, .parquet, .json or .jsonl"),
+        string ending => throw new DataException(new SourceLocation(path),
+            $"a table cannot be written with the ending '{ending}'; use .csv, .parquet, .json or .jsonl"),
     };
 
     private static void Discard(string temporary)
@@ -115,7 +116,9 @@ public static class TableWriter
     };
 
     private static string Quote(string text) =>
-        text.AsSpan().IndexOfAny(",\"\r\n") >= 0 || (text.Length > 0 && (text[0] == ' ' || text[^1] == ' ')) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        text.AsSpan().IndexOfAny(",\"\r\n") >= 0 || (text.Length > 0 && (text[0] == ' ' || text[^1] == ' '))
+            ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : text;
 
     private static string Iso(DateTime time, bool isDate) =>
         time.ToString(isDate ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);

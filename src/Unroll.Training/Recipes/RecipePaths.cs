@@ -1,0 +1,21 @@
+namespace Unroll.Training.Recipes;
+
+/// <summary>Paths of a recipe start from its folder; a recipe that leaves its folder (into a run folder) must not depend on it.</summary>
+public static class RecipePaths
+{
+    /// <summary>The recipe with its data paths absolute. A path that is absolute already, or begins with a variable (<c>${UNROLL_DATA}</c>), stays.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="folder">The folder it lies in.</param>
+    public static Recipe Resolved(Recipe recipe, string folder) => recipe with
+    {
+        Data = recipe.Data with
+        {
+            Path = Absolute(recipe.Data.Path, folder),
+            MorePaths = [.. recipe.Data.MorePaths.Select(p => Absolute(p, folder)!)],
+            LabelFile = Absolute(recipe.Data.LabelFile, folder),
+        },
+    };
+
+    private static string? Absolute(string? path, string folder) =>
+        string.IsNullOrEmpty(path) || path[0] == '$' || Path.IsPathRooted(path) ? path : Path.GetFullPath(Path.Combine(folder, path));
+}
