@@ -127,6 +127,27 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(before, File.ReadAllBytes(path));
     }
 
+    [Fact]
+    public void A_full_disk_is_said_and_the_checkpoint_before_stays()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "this system has no /dev/full");
+        string path = Path.Combine(_folder, "checkpoint.safetensors");
+        using var model = new TinyModel(1);
+        var observer = new Silent(p =>
+        {
+            if (p is { Epoch: 3, Step: 1 })
+            {
+                File.CreateSymbolicLink(path + ".new", "/dev/full");
+            }
+        });
+        RunException e = Assert.Throws<RunException>(() => Sines.Train(model, Sines.Parts(_folder, model, observer: observer)));
+        Assert.Contains("No space left", e.Message, StringComparison.Ordinal);
+        Assert.Contains("epoch 3, step 0", e.Message, StringComparison.Ordinal);
+        File.Delete(path + ".new");
+        using var resumed = new TinyModel(2);
+        Assert.Equal(4, Sines.Train(resumed, Sines.Parts(_folder, resumed, resume: true)).Epochs.Count);
+    }
+
     private (string Weights, TrainingOutcome Outcome) Whole(TrainingSpec spec)
     {
         using var model = new TinyModel(3);
