@@ -1,6 +1,50 @@
+using Unroll.Models.Building;
+using Unroll.Models.Cores;
+
 namespace Unroll.Models;
 
 /// <summary>Builds the model that a spec and the data's shape describe.</summary>
 public static class ModelBuilder
 {
+    private static readonly Dictionary<string, TrunkEntry> Entries = TrunkRegistry.Entries.ToDictionary(entry => entry.Info.Name);
+
+    /// <summary>All trunks: what they fit and which keys change them.</summary>
+    public static IReadOnlyList<TrunkInfo> Trunks { get; } = [.. TrunkRegistry.Entries.Select(entry => entry.Info)];
+
+    /// <summary>
+    /// Builds a model. Its initial weights depend on torch's global seed alone. It is an <see cref="IStatefulModel"/> where recurrent layers
+    /// that read forwards are all that models time, and an <see cref="IRollout"/> that works for <see cref="ModelTask.ForecastAutoregressive"/>.
+    /// </summary>
+    /// <param name="spec">What to build.</param>
+    /// <param name="shape">The data's sizes.</param>
+    /// <returns>The model, in training mode, on the CPU, in float32.</returns>
+    /// <exception cref="ModelSpecException">A value is not allowed, or trunk, task and sizes do not go together; the message names the key.</exception>
+    public static SequenceModel Build(ModelSpec spec, ModelShape shape)
+    {
+        TrunkEntry entry = Entry(spec.Trunk);
+        SpecCheck.Values(spec);
+        SpecCheck.Fits(spec, shape, entry.Info);
+        ModelSpec used = Used(spec, entry.Info);
+        ModelCore core = entry.Build(used, used.ChannelIndependent ? ChannelFold.Inside(shape) : shape);
+        return core.CarriesState ? new StatefulModel(core, used, shape) : new WindowModel(core, used, shape);
+    }
+
+    /// <summary>What a recipe says that has no effect: keys that do not belong to the trunk, or do nothing for the task or beside the other values.</summary>
+    /// <param name="spec">The recipe's model section.</param>
+    /// <param name="task">What is to come out.</param>
+    /// <param name="given">The keys that the recipe's text gives, in snake case; <c>trunk</c> is passed over.</param>
+    /// <returns>One sentence for each such key; empty where all have an effect.</returns>
+    /// <exception cref="ModelSpecException">The trunk is unknown.</exception>
+    public static IReadOnlyList<string> CheckKeys(ModelSpec spec, ModelTask task, IEnumerable<string> given)
+    {
+        TrunkInfo trunk = Entry(spec.Trunk).Info;
+        return [.. given.Where(key => key != "trunk").Select(key => KeyEffect.Problem(key, spec, task, trunk)).OfType<string>()];
+    }
+
+    private static TrunkEntry Entry(string name) => Entries.TryGetValue(name, out TrunkEntry? entry)
+        ? entry
+        : throw new ModelSpecException("trunk", $"'{name}' is not one of {string.Join(", ", Entries.Keys)}");
+
+    /// <summary>The spec with defaults in place of values that do not belong to the trunk, so that they cannot change it.</summary>
+    private static ModelSpec Used(ModelSpec spec, TrunkInfo trunk) => KeyEffect.Strip(spec, trunk);
 }

@@ -7,7 +7,8 @@ namespace Unroll.Training.Loop;
 /// <summary>
 /// Trains a model: epochs of steps, validation, learning rate, early stop, best weights, averaged weights, logs, and a checkpoint after every epoch
 /// (and every <c>checkpoint_steps</c>). Killed at any moment and resumed, it gives the same weights, bit for bit, as had it never been killed, on
-/// the same machine and with the same number of threads.
+/// the same machine and with the same number of threads. torch has one random generator for the process, set anew before every step: nothing else in
+/// the process may draw from it meanwhile (another training, above all).
 /// </summary>
 /// <param name="model">The model, on the device of the parts. After <see cref="Fit"/> it holds the weights that are kept.</param>
 /// <param name="spec">The recipe's training section.</param>

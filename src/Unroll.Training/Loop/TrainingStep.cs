@@ -58,9 +58,9 @@ internal sealed class TrainingStep(SequenceModel model, TrainingSpec spec, Train
             return $"weight {weight.name} is not finite: the step before was too large";
         }
         Seed(parts.Seed, globalStep);
-        if (carrier is null && ModuleWatch.FirstBadOutput(model, tensors.Input) is { } module)
+        if (ModuleWatch.FirstBad(model, tensors.Input) is { } module)
         {
-            return $"first not finite: the output of {module}";
+            return $"first not finite: {module}";
         }
         return FiniteScan.IsFinite(output)
             ? $"the model's output is finite, but the loss {loss.Name} of it is not"

@@ -53,6 +53,7 @@ internal sealed class TrainingTensors(SequenceModel model, ParameterOptimizer op
     /// <summary>Takes over a checkpoint's tensors, and frees them.</summary>
     internal void Restore(Dictionary<string, Tensor> all, IReadOnlyList<StreamEnd>? ends, string path)
     {
+        using var scope = NewDisposeScope();
         string source = $"the checkpoint {path}";
         WeightCopy.Put(Part(all, Model), model, source);
         optimizer.Import(Part(all, Optimizer));

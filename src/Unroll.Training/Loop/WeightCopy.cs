@@ -8,7 +8,7 @@ internal sealed class WeightCopy : IDisposable
     internal WeightCopy(nn.Module model)
     {
         using IDisposable still = no_grad();
-        Tensors = model.state_dict().ToDictionary(t => t.Key, t => t.Value.detach().clone().DetachFromDisposeScope());
+        Tensors = model.state_dict().ToDictionary(t => t.Key, t => t.Value.clone().DetachFromDisposeScope());
     }
 
     internal IReadOnlyDictionary<string, Tensor> Tensors { get; }

@@ -56,14 +56,16 @@ public abstract class TrainingLoss
     /// <summary>e² / 2 up to δ, then δ (|e| - δ / 2).</summary>
     private static Func<Tensor, Tensor, Tensor> Huber(double delta)
     {
-        return delta > 0
-            ? (output, target) =>
-            {
-                Tensor size = (output - target).abs();
-                Tensor inside = size.clamp(max: delta);
-                return (inside * (size - inside * 0.5)).squeeze(-1);
-            }
-        : throw new RunException($"training.huber_delta is {delta}, but must be above 0");
+        if (!(delta > 0))
+        {
+            throw new RunException($"training.huber_delta is {delta}, but must be above 0");
+        }
+        return (output, target) =>
+        {
+            Tensor size = (output - target).abs();
+            Tensor inside = size.clamp(max: delta);
+            return (inside * (size - inside * 0.5)).squeeze(-1);
+        };
     }
 
     /// <summary>The mean over quantiles q of max(q e, (q - 1) e), e = target - output (Koenker and Bassett 1978).</summary>

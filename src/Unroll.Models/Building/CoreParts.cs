@@ -1,0 +1,110 @@
+using TorchSharp.Modules;
+using Unroll.Models.Cores;
+using Unroll.Models.Decoders;
+using Unroll.Models.Forecasters;
+using Unroll.Models.Heads;
+using Unroll.Models.Recurrent;
+using Unroll.Models.Trunks;
+using static TorchSharp.torch;
+
+namespace Unroll.Models.Building;
+
+/// <summary>Puts cores together for the registry.</summary>
+internal static class CoreParts
+{
+    /// <summary>Step encoder, trunk with pooling where one vector is wanted, head.</summary>
+    /// <param name="steps">The trunk for a number of features.</param>
+    /// <param name="pooling">How steps become a vector.</param>
+    /// <param name="spec">The spec.</param>
+    /// <param name="shape">The data's sizes.</param>
+    public static ModelCore Framed(Func<int, StepTrunk> steps, string pooling, ModelSpec spec, ModelShape shape)
+    {
+        if (!shape.IsVector)
+        {
+            return FramedSteps(steps, spec, shape);
+        }
+        return FramedVector(width => new PooledTrunk(steps(width), pooling), spec, shape);
+    }
+
+    /// <summary>Step encoder, a trunk that makes one vector of the sequence, head.</summary>
+    public static ModelCore FramedVector(Func<int, VectorTrunk> vector, ModelSpec spec, ModelShape shape)
+    {
+        Linear? encoder = StepEncoder(spec, shape, out int width);
+        VectorTrunk trunk = vector(width);
+        return new TrunkCore(encoder, trunk, new OutputHead(trunk.Width, spec.Dropout, shape), shape);
+    }
+
+    /// <summary>Step encoder, a trunk over steps, a head for each step.</summary>
+    public static ModelCore FramedSteps(Func<int, StepTrunk> steps, ModelSpec spec, ModelShape shape)
+    {
+        Linear? encoder = StepEncoder(spec, shape, out int width);
+        StepTrunk trunk = steps(width);
+        return new TrunkCore(encoder, trunk, new OutputHead(trunk.Width, spec.Dropout, shape), shape);
+    }
+
+    /// <summary>Recurrent layers; from statics alone where a series is to be generated.</summary>
+    public static ModelCore Recurrent(string cell, ModelSpec spec, ModelShape shape) =>
+        shape.Task == ModelTask.Generate
+            ? Generate(cell, spec, shape)
+            : Framed(width => RecurrentParts.Trunk(cell, width, spec), spec.Pooling, spec, shape);
+
+    /// <summary>Convolutional blocks, then recurrent layers.</summary>
+    public static ModelCore ConvRecurrent(string cell, ModelSpec spec, ModelShape shape)
+    {
+        return Framed(Steps, spec.Pooling, spec, shape);
+
+        StepTrunk Steps(int width)
+        {
+            StackedTrunk front = ConvolutionParts.Front(width, spec, shape);
+            return new StackedTrunk([front, RecurrentParts.Trunk(cell, front.Width, spec)]);
+        }
+    }
+
+    /// <summary>Recurrent layers beside a fully convolutional network (Karim et al. 2018), the former's last step beside the latter's mean.</summary>
+    public static ModelCore RecurrentFcn(string cell, ModelSpec spec, ModelShape shape) =>
+        shape.IsVector
+            ? FramedVector(
+                width => new ParallelVectorTrunk(
+                    new PooledTrunk(RecurrentParts.Trunk(cell, width, spec), "last"),
+                    new PooledTrunk(ConvolutionParts.Fcn(width, spec, shape), "mean")),
+                spec,
+                shape)
+            : FramedSteps(
+                width => new ParallelTrunk(RecurrentParts.Trunk(cell, width, spec), ConvolutionParts.Fcn(width, spec, shape)), spec, shape);
+
+    /// <summary>Dense layers over the whole window, or over one that slides along the steps.</summary>
+    public static ModelCore Dense(ModelSpec spec, ModelShape shape) =>
+        shape.IsVector
+            ? FramedVector(width => new DenseWindow(shape.Length, width, spec.HiddenSize, spec.NumLayers, spec.Dropout), spec, shape)
+            : FramedSteps(width => ConvolutionParts.SlidingDense(width, spec, shape), spec, shape);
+
+    public static ModelCore SegRnn(ModelSpec spec, ModelShape shape) =>
+        new SegRnnCore(RecurrentParts.Layers(spec.Cell, spec.HiddenSize, spec, false), spec, shape);
+
+    public static ModelCore EncoderDecoder(ModelSpec spec, ModelShape shape)
+    {
+        if (shape.Task == ModelTask.Generate)
+        {
+            return Generate(spec.Cell, spec, shape);
+        }
+        Linear? stepEncoder = StepEncoder(spec, shape, out int width);
+        RecurrentModule encoder = RecurrentParts.Layers(spec.Cell, width, spec, spec.Bidirectional);
+        int beside = shape.KnownFeatures + shape.StaticFeatures;
+        var decoder = new StepDecoder(
+            inputs => RecurrentParts.Layers(spec.Cell, inputs, spec, false), spec.Attention == "none" ? 0 : encoder.OutputSize, beside, spec, shape);
+        return new EncoderDecoderCore(stepEncoder, encoder, decoder, shape);
+    }
+
+    private static GenerateCore Generate(string cell, ModelSpec spec, ModelShape shape)
+    {
+        var decoder = new StepDecoder(
+            inputs => RecurrentParts.Layers(cell, inputs, spec, false), 0, shape.KnownFeatures + shape.StaticFeatures, spec, shape);
+        return new GenerateCore(decoder, cell == "lstm", spec, shape);
+    }
+
+    private static Linear? StepEncoder(ModelSpec spec, ModelShape shape, out int width)
+    {
+        width = spec.StepEncoder > 0 ? spec.StepEncoder : shape.StepWidth;
+        return spec.StepEncoder > 0 ? nn.Linear(shape.StepWidth, spec.StepEncoder) : null;
+    }
+}

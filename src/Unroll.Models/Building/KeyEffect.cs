@@ -1,0 +1,41 @@
+namespace Unroll.Models.Building;
+
+/// <summary>Which keys have an effect.</summary>
+internal static class KeyEffect
+{
+    /// <summary>Why a key has no effect; null where it has one.</summary>
+    public static string? Problem(string key, ModelSpec spec, ModelTask task, TrunkInfo trunk)
+    {
+        if (!trunk.Keys.Contains(key))
+        {
+            return $"key '{key}' has no effect with trunk '{trunk.Name}'";
+        }
+        bool forecast = task is ModelTask.ForecastDirect or ModelTask.ForecastSequence or ModelTask.ForecastAutoregressive;
+        bool vector = task is ModelTask.ForecastDirect or ModelTask.Classify;
+        bool generate = task == ModelTask.Generate;
+        return key switch
+        {
+            "pooling" or "pool_size" when !vector => $"key '{key}' has no effect for {task}, which has an output at every step",
+            "kernel_size" when trunk.Name == "dense" && vector => $"key 'kernel_size' has no effect with trunk 'dense' for {task}, which takes the whole window",
+            "teacher_forcing" when trunk.Name != "encoder_decoder" && !generate => $"key '{key}' has no effect with trunk '{trunk.Name}' for {task}",
+            "window_norm" or "channel_independent" when !forecast => $"key '{key}' has no effect for {task}",
+            "step_encoder" or "bidirectional" or "attention" when generate => $"key '{key}' has no effect for {task}",
+            "season" when !forecast || spec.WindowNorm != "seasonal" => "key 'season' has no effect unless window_norm is seasonal",
+            "forget_bias" when trunk.Keys.Contains("cell") && spec.Cell != "lstm" => $"key 'forget_bias' has no effect with cell '{spec.Cell}'",
+            "nonlinearity" when trunk.Keys.Contains("cell") && spec.Cell != "rnn" => $"key 'nonlinearity' has no effect with cell '{spec.Cell}'",
+            "residual" when spec.NumLayers < 2 => "key 'residual' has no effect with fewer than 2 layers",
+            _ => null,
+        };
+    }
+
+    /// <summary>A spec whose keys that do not belong to the trunk have their defaults.</summary>
+    public static ModelSpec Strip(ModelSpec spec, TrunkInfo trunk)
+    {
+        ModelSpec stripped = spec with { };
+        foreach (SpecKey key in SpecKey.All.Where(key => !trunk.Keys.Contains(key.Name)))
+        {
+            key.Reset(stripped);
+        }
+        return stripped;
+    }
+}

@@ -1,0 +1,34 @@
+using Unroll.Models.Recurrent;
+using Unroll.Models.Trunks;
+
+namespace Unroll.Models.Building;
+
+/// <summary>Recurrent layers as a spec asks for them.</summary>
+internal static class RecurrentParts
+{
+    /// <param name="cell">rnn, lstm or gru.</param>
+    /// <param name="inputs">I.</param>
+    /// <param name="spec">Sizes and options.</param>
+    /// <param name="bidirectional">Both directions.</param>
+    public static RecurrentModule Layers(string cell, int inputs, ModelSpec spec, bool bidirectional)
+    {
+        var options = new RecurrentOptions
+        {
+            Layers = spec.NumLayers,
+            Bidirectional = bidirectional,
+            Dropout = spec.Dropout,
+            LayerNorm = spec.LayerNorm,
+            Residual = spec.Residual,
+            ForgetBias = spec.ForgetBias,
+        };
+        return cell switch
+        {
+            "rnn" => new Rnn(inputs, spec.HiddenSize, options, spec.Nonlinearity == "relu"),
+            "lstm" => new Lstm(inputs, spec.HiddenSize, options),
+            _ => new Gru(inputs, spec.HiddenSize, options),
+        };
+    }
+
+    /// <summary>A recurrent trunk; refuses both directions where outputs must not depend on later steps.</summary>
+    public static RecurrentTrunk Trunk(string cell, int inputs, ModelSpec spec) => new(Layers(cell, inputs, spec, spec.Bidirectional));
+}

@@ -1,0 +1,103 @@
+using Unroll.Models.Cores;
+
+namespace Unroll.Models.Building;
+
+/// <summary>Refuses specs and shapes that no model can be built of.</summary>
+internal static class SpecCheck
+{
+    /// <exception cref="ModelSpecException">A value is outside what is allowed, or does not go with the task or the data's sizes.</exception>
+    public static void Values(ModelSpec spec)
+    {
+        AtLeast("hidden_size", spec.HiddenSize, 1);
+        AtLeast("num_layers", spec.NumLayers, 1);
+        AtLeast("step_encoder", spec.StepEncoder, 0);
+        AtLeast("pool_size", spec.PoolSize, 1);
+        AtLeast("dilation_base", spec.DilationBase, 1);
+        AtLeast("segment_length", spec.SegmentLength, 1);
+        AtLeast("season", spec.Season, 1);
+        spec.Channels.ToList().ForEach(channels => AtLeast("channels", channels, 1));
+        spec.KernelSize.ToList().ForEach(size => AtLeast("kernel_size", size, 1));
+        Need(spec.MovingAverage >= 1 && spec.MovingAverage % 2 == 1, "moving_average", $"{spec.MovingAverage} is not an odd number of at least 1");
+        Need(spec.Dropout is >= 0 and < 1, "dropout", $"{spec.Dropout} is not within 0 and 1 (1 itself excluded)");
+        Need(spec.TeacherForcing is >= 0 and <= 1, "teacher_forcing", $"{spec.TeacherForcing} is not within 0 and 1");
+        Need(double.IsFinite(spec.ForgetBias), "forget_bias", $"{spec.ForgetBias} is not a finite number");
+        OneOf("nonlinearity", spec.Nonlinearity, "tanh", "relu");
+        OneOf("cell", spec.Cell, "rnn", "lstm", "gru");
+        OneOf("pooling", spec.Pooling, "last", "mean", "max", "attention", "mean_max");
+        OneOf("conv_norm", spec.ConvNorm, "batch", "layer", "none");
+        OneOf("attention", spec.Attention, "none", "dot", "additive");
+        OneOf("window_norm", spec.WindowNorm, "none", "last", "mean", "mean_std", "seasonal");
+    }
+
+    /// <exception cref="ModelSpecException">The trunk does not go with the task or the data's sizes.</exception>
+    public static void Fits(ModelSpec spec, ModelShape shape, TrunkInfo trunk)
+    {
+        Need(trunk.Tasks.Contains(shape.Task), "trunk", $"'{trunk.Name}' does not serve {shape.Task}; it serves {string.Join(", ", trunk.Tasks)}");
+        Need(
+            !trunk.NeedsFixedLength || !shape.IsVector || shape.Length > 0,
+            "trunk", $"'{trunk.Name}' needs windows that all have the same number of steps; lengths differ here");
+        Sizes(shape);
+        if (trunk.Keys.Contains("bidirectional"))
+        {
+            Need(
+                !spec.Bidirectional || !shape.MustBeCausal,
+                "bidirectional", "true would let forecasts at every step see the steps they forecast; only false is allowed for this forecast mode");
+            Need(!spec.Bidirectional || shape.Task != ModelTask.Generate, "bidirectional", "a series is generated forwards; only false is allowed");
+        }
+        Need(
+            shape.IsVector || spec.PoolSize == 1 || !trunk.Keys.Contains("pool_size"),
+            "pool_size", $"{spec.PoolSize} would leave fewer steps than outputs; only 1 is allowed for {shape.Task}");
+        Normalisation(spec, shape);
+        if (trunk.Name == "seg_rnn")
+        {
+            Segments(spec, shape);
+        }
+    }
+
+    private static void Sizes(ModelShape shape)
+    {
+        bool classes = shape.Task is ModelTask.Classify or ModelTask.LabelSteps;
+        Need(!classes || shape.Classes >= 2, "trunk", $"{shape.Task} needs at least 2 classes, the data has {shape.Classes}");
+        Need(classes || shape.TargetChannels >= 1, "trunk", $"{shape.Task} needs at least one target channel");
+        Need(!shape.IsForecast || shape.Horizon >= 1, "trunk", $"{shape.Task} needs a horizon of at least 1 step, got {shape.Horizon}");
+        Need(shape.Quantiles == 1 || (shape.Quantiles > 1 && shape.Task is ModelTask.ForecastDirect or ModelTask.ForecastSequence),
+            "trunk", $"{shape.Task} gives points, not {shape.Quantiles} quantiles; forecast with mode direct or seq2seq");
+        Need(shape.Task == ModelTask.Generate || shape.InputFeatures >= 1, "trunk", "there is no input feature");
+        Need(!shape.IsForecast || shape.InputFeatures >= shape.TargetChannels, "trunk", "the targets' own past must be among the inputs");
+        Need(shape.Task != ModelTask.Generate || shape.StaticFeatures >= 1, "trunk", "a series is generated from static features, and there is none");
+        Need(
+            shape.Task != ModelTask.ForecastAutoregressive || shape.InputFeatures == shape.TargetChannels,
+            "trunk", "an autoregressive forecast feeds itself its own output, so every past covariate would have to be known ahead: "
+            + "make them targets or known covariates, or use mode direct or seq2seq");
+    }
+
+    private static void Normalisation(ModelSpec spec, ModelShape shape)
+    {
+        Need(spec.WindowNorm == "none" || shape.IsForecast, "window_norm", $"'{spec.WindowNorm}' is undone at a forecast's output; only none is allowed for {shape.Task}");
+        Need(
+            spec.WindowNorm is not ("mean" or "mean_std") || !shape.MustBeCausal,
+            "window_norm", $"'{spec.WindowNorm}' of the whole window is not known at its earlier steps; none, last or seasonal are allowed for this forecast mode");
+        Need(!spec.ChannelIndependent || shape.IsForecast, "channel_independent", $"only forecasts have target channels to be told apart; only false is allowed for {shape.Task}");
+    }
+
+    private static void Segments(ModelSpec spec, ModelShape shape)
+    {
+        Need(
+            shape.Length % spec.SegmentLength == 0 && shape.Horizon % spec.SegmentLength == 0,
+            "segment_length", $"{spec.SegmentLength} does not divide both the look-back of {shape.Length} and the horizon of {shape.Horizon} steps");
+        Need(spec.HiddenSize % 2 == 0, "hidden_size", $"{spec.HiddenSize} is odd; seg_rnn halves it between position and channel");
+    }
+
+    private static void AtLeast(string key, int value, int least) => Need(value >= least, key, $"{value} is below {least}");
+
+    private static void OneOf(string key, string value, params string[] allowed) =>
+        Need(allowed.Contains(value), key, $"'{value}' is not one of {string.Join(", ", allowed)}");
+
+    private static void Need(bool holds, string key, string message)
+    {
+        if (!holds)
+        {
+            throw new ModelSpecException(key, message);
+        }
+    }
+}

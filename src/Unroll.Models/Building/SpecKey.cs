@@ -1,0 +1,31 @@
+using System.Reflection;
+
+namespace Unroll.Models.Building;
+
+/// <summary>A key of the recipe's model section, and which go together.</summary>
+internal sealed record SpecKey(string Name, PropertyInfo Property)
+{
+    /// <summary>Keys of every trunk that is made of a step encoder, a trunk and a head.</summary>
+    public static readonly string[] Framed = ["step_encoder", "dropout", "window_norm", "season", "channel_independent"];
+
+    /// <summary>Keys of recurrent layers.</summary>
+    public static readonly string[] Recurrent = ["hidden_size", "num_layers", "bidirectional", "layer_norm", "residual"];
+
+    /// <summary>Keys of convolutional blocks.</summary>
+    public static readonly string[] Convolution = ["channels", "kernel_size", "conv_norm"];
+
+    private static readonly ModelSpec Defaults = new();
+
+    /// <summary>Every key but <c>trunk</c>.</summary>
+    public static IReadOnlyList<SpecKey> All { get; } =
+    [
+        .. typeof(ModelSpec).GetProperties().Where(property => property.CanWrite && property.Name != nameof(ModelSpec.Trunk))
+            .Select(property => new SpecKey(SnakeCase(property.Name), property)),
+    ];
+
+    /// <summary>Gives a spec this key's default.</summary>
+    public void Reset(ModelSpec spec) => Property.SetValue(spec, Property.GetValue(Defaults));
+
+    private static string SnakeCase(string name) =>
+        string.Concat(name.Select((letter, i) => char.IsUpper(letter) ? $"{(i > 0 ? "_" : "")}{char.ToLowerInvariant(letter)}" : $"{letter}"));
+}

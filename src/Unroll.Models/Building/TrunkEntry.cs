@@ -1,0 +1,6 @@
+using Unroll.Models.Cores;
+
+namespace Unroll.Models.Building;
+
+/// <summary>A line of the registry: what is told of a trunk, and what builds it.</summary>
+internal sealed record TrunkEntry(TrunkInfo Info, Func<ModelSpec, ModelShape, ModelCore> Build);

@@ -1,0 +1,33 @@
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace Unroll.Models.Forecasters;
+
+/// <summary>A linear map along the steps: [B, T, C] to [B, H', C], one for all channels or one for each. Initial values are those of a linear layer.</summary>
+internal sealed class ChannelMap : nn.Module
+{
+    [ComponentName(Name = "weight")]
+    private readonly Parameter _weight;
+
+    [ComponentName(Name = "bias")]
+    private readonly Parameter _bias;
+
+    /// <param name="steps">T.</param>
+    /// <param name="outputs">H'.</param>
+    /// <param name="channels">Maps: C, or 1 for one that all channels share.</param>
+    public ChannelMap(int steps, int outputs, int channels)
+        : base(nameof(ChannelMap))
+    {
+        double bound = 1 / Math.Sqrt(steps);
+        _weight = new Parameter(empty(channels, steps, outputs).uniform_(-bound, bound));
+        _bias = new Parameter(empty(channels, 1, outputs).uniform_(-bound, bound));
+        RegisterComponents();
+    }
+
+    public Tensor Map(Tensor x)
+    {
+        Tensor byChannel = x.permute(2, 0, 1); // [C, B, T]
+        return (matmul(byChannel, _weight) + _bias).permute(1, 2, 0);
+    }
+}

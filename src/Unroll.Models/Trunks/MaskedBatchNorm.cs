@@ -1,0 +1,61 @@
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using Unroll.Models.Cores;
+using static TorchSharp.torch;
+
+namespace Unroll.Models.Trunks;
+
+/// <summary>
+/// Batch normalisation over channels (Ioffe and Szegedy 2015) whose statistics count valid steps only, with PyTorch's names, momentum 0.1 and
+/// epsilon 1e-5. Where all steps are valid it is libtorch's own.
+/// </summary>
+internal sealed class MaskedBatchNorm : nn.Module
+{
+    private const double Momentum = 0.1, Epsilon = 1e-5;
+
+    [ComponentName(Name = "weight")]
+    private readonly Parameter _weight;
+
+    [ComponentName(Name = "bias")]
+    private readonly Parameter _bias;
+
+    [ComponentName(Name = "running_mean")]
+    private readonly Tensor _runningMean;
+
+    [ComponentName(Name = "running_var")]
+    private readonly Tensor _runningVar;
+
+    public MaskedBatchNorm(int channels)
+        : base(nameof(MaskedBatchNorm))
+    {
+        _weight = new Parameter(ones(channels));
+        _bias = new Parameter(zeros(channels));
+        _runningMean = zeros(channels).DetachFromDisposeScope();
+        _runningVar = ones(channels).DetachFromDisposeScope();
+        RegisterComponents();
+    }
+
+    /// <summary>[B, C, T] to [B, C, T]; padded steps come out unspecified but finite where they came in finite.</summary>
+    public Tensor Normalise(Tensor x, StepMask mask)
+    {
+        if (!training || mask.Lengths is null)
+        {
+            return nn.functional.batch_norm(x, _runningMean, _runningVar, _weight, _bias, training, Momentum, Epsilon);
+        }
+        Tensor valid = mask.Valid!.transpose(1, 2).to(x.dtype); // [B, 1, T]; x is finite everywhere
+        double count = mask.Lengths.Sum();
+        Tensor mean = (x * valid).sum([0, 2]) / count;
+        Tensor centred = (x - mean.view(1, -1, 1)) * valid;
+        Tensor variance = centred.square().sum([0, 2]) / count;
+        Track(mean, variance, count);
+        Tensor scale = _weight * (variance + Epsilon).rsqrt();
+        return ((x - mean.view(1, -1, 1)) * scale.view(1, -1, 1)) + _bias.view(1, -1, 1);
+    }
+
+    private void Track(Tensor mean, Tensor variance, double count)
+    {
+        using IDisposable frozen = no_grad();
+        _runningMean.mul_(1 - Momentum).add_(mean, alpha: Momentum);
+        _runningVar.mul_(1 - Momentum).add_(variance, alpha: Momentum * count / Math.Max(1, count - 1));
+    }
+}
