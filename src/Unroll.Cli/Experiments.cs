@@ -9,19 +9,31 @@ namespace Unroll.Cli;
 /// <summary>The library behind the commands.</summary>
 internal sealed class Experiments : IExperiments
 {
-    public RunOutcome Run(Recipe recipe, RunOptions options, IRunObserver observer, CancellationToken stop) => throw Missing();
+    public RunOutcome Run(Recipe recipe, RunOptions options, IRunObserver observer, CancellationToken stop) =>
+        Experiment.Run(recipe, options, observer, stop);
 
-    public IReadOnlyList<CompareRow> Compare(Recipe recipe, CompareOptions compare, RunOptions options, IRunObserver observer, CancellationToken stop) => throw Missing();
+    public IReadOnlyList<CompareRow> Compare(Recipe recipe, CompareOptions compare, RunOptions options, IRunObserver observer, CancellationToken stop) =>
+        Experiment.Compare(recipe, compare, options, observer, stop);
 
-    public IReadOnlyList<AuditFinding> Audit(Recipe recipe, RunOptions options) => throw Missing();
+    public IReadOnlyList<AuditFinding> Audit(Recipe recipe, RunOptions options) => Experiment.Audit(recipe, options);
 
-    public RunOutcome Backtest(Recipe recipe, BacktestOptions backtest, RunOptions options, IRunObserver observer, CancellationToken stop) => throw Missing();
+    public RunOutcome Backtest(Recipe recipe, BacktestOptions backtest, RunOptions options, IRunObserver observer, CancellationToken stop) =>
+        Experiment.Backtest(recipe, backtest, options, observer, stop);
 
-    public LearningRateSuggestion FindLearningRate(Recipe recipe, RunOptions options, IRunObserver observer, CancellationToken stop) => throw Missing();
+    public LearningRateSuggestion FindLearningRate(Recipe recipe, RunOptions options, IRunObserver observer, CancellationToken stop) =>
+        Experiment.FindLearningRate(recipe, options, observer);
 
-    public EvaluatedRun Evaluate(string runFolder, string? dataPath, CancellationToken stop) => throw Missing();
+    public EvaluatedRun Evaluate(string runFolder, string? dataPath, CancellationToken stop)
+    {
+        using TrainedRun run = TrainedRun.Open(runFolder);
+        return run.Evaluate(dataPath, stop);
+    }
 
-    public IReadOnlyList<OutputColumn> Predict(string runFolder, string? dataPath, CancellationToken stop) => throw Missing();
+    public IReadOnlyList<OutputColumn> Predict(string runFolder, string? dataPath, CancellationToken stop)
+    {
+        using TrainedRun run = TrainedRun.Open(runFolder);
+        return run.Predict(dataPath, stop);
+    }
 
     public string ProposeRecipe(string dataPath, string recipeFolder)
     {
@@ -40,6 +52,4 @@ internal sealed class Experiments : IExperiments
     public RecordingSet Generate(DataSpec generator) => SeriesReader.Read(generator, ".");
 
     public EngineCheck CheckEngine() => EngineCheck.Run();
-
-    private static RunException Missing() => new("this build of the command line is not connected to the library yet");
 }

@@ -22,6 +22,20 @@ public sealed class Split
         SegmentOverlap.ThrowIfAny(this);
     }
 
+    private Split(RecordingSet set, IReadOnlyList<Segment> test)
+    {
+        Name = "all";
+        Set = set;
+        Train = new TrainingPart(set, []);
+        Validation = [];
+        Test = test;
+    }
+
+    /// <summary>Data that only a trained model reads: nothing to fit on, perhaps something to be measured on.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="test">What is measured.</param>
+    public static Split Untrained(RecordingSet set, IReadOnlyList<Segment> test) => new(set, test);
+
     /// <summary>Name of the leg: <c>all</c>, or <c>fold-3</c>, <c>origin-2</c> where a recipe has several.</summary>
     public string Name { get; }
 

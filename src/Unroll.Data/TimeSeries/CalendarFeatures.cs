@@ -5,9 +5,10 @@ namespace Unroll.Data.TimeSeries;
 /// <summary>Channels made from the time stamp. A cyclic feature with n positions p = 0 .. n - 1 becomes sin(2 pi p / n) and cos(2 pi p / n):
 /// month 12, day_of_month 31, day_of_week 7 (Monday 0), hour 24, minute 60, week_of_year 53 (ISO), day_of_year 366.
 /// day_of_week_one_hot is seven channels, weekend is 1 on Saturday and Sunday,
-/// trend is steps since the first time stamp of all series / 1000 (days / 1000 where the axis has no frequency).</summary>
+/// trend is days since the year 2000 / 1000, whatever the data begins with, so that other data of a trained model means the same.</summary>
 internal static class CalendarFeatures
 {
+    private static readonly DateTime Epoch = new(2000, 1, 1);
     private static readonly string[] Days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     private static readonly string[] Cyclic = ["month", "day_of_month", "day_of_week", "hour", "minute", "week_of_year", "day_of_year"];
 
@@ -32,25 +33,24 @@ internal static class CalendarFeatures
 
     /// <summary>Writes the channels of one series.</summary>
     /// <param name="features">The features.</param>
-    /// <param name="series">Has room for them from channel <paramref name="firstChannel"/> of <paramref name="width"/> on.</param>
+    /// <param name="stamps">Its time stamps.</param>
+    /// <param name="values">Its values, with room for the features from channel <paramref name="firstChannel"/> of <paramref name="width"/> on.</param>
     /// <param name="firstChannel">The first of their channels.</param>
     /// <param name="width">All channels.</param>
-    /// <param name="origin">The first time stamp of all series.</param>
-    /// <param name="frequency">The step of the axis.</param>
-    public static void Write(IReadOnlyList<string> features, SeriesDraft series, int firstChannel, int width, DateTime origin, Frequency? frequency)
+    public static void Write(IReadOnlyList<string> features, DateTime[]? stamps, float[] values, int firstChannel, int width)
     {
-        DateTime[] times = series.Times ?? throw new DataException("data.calendar needs time stamps: name the time column under 'time'");
+        DateTime[] times = stamps ?? throw new DataException("data.calendar needs time stamps: name the time column under 'time'");
         for (int step = 0; step < times.Length; step++)
         {
-            Span<float> row = series.Values.AsSpan(step * width + firstChannel, width - firstChannel);
+            Span<float> row = values.AsSpan(step * width + firstChannel, width - firstChannel);
             foreach (string feature in features)
             {
-                row = row[WriteOne(feature, times[step], row, origin, frequency)..];
+                row = row[WriteOne(feature, times[step], row)..];
             }
         }
     }
 
-    private static int WriteOne(string feature, DateTime time, Span<float> row, DateTime origin, Frequency? frequency)
+    private static int WriteOne(string feature, DateTime time, Span<float> row)
     {
         switch (feature)
         {
@@ -62,7 +62,7 @@ internal static class CalendarFeatures
                 row[0] = Weekday(time) >= 5 ? 1 : 0;
                 return 1;
             case "trend":
-                row[0] = (float)((frequency is null ? (time - origin).TotalDays : TimeAxis.Distance(frequency, origin, time)) / 1000);
+                row[0] = (float)((time - Epoch).TotalDays / 1000);
                 return 1;
             default:
                 (int place, int count) = Place(feature, time);

@@ -1,10 +1,9 @@
 namespace Unroll.Data.TimeSeries;
 
-/// <summary>Deals with missing values as the recipe says, and finds the future rows of a series.
-/// <c>forward</c> repeats the last known value and looks at nothing later. <c>interpolate</c> draws a line between the known values on both sides, inside a series only:
-/// it looks at later values, so a filled value may carry a trace of the future over the border of a split or the end of a window. <c>zero</c> writes 0.
-/// <c>mean</c> and <c>mask</c> leave NaN in number channels, for what is fitted on the training part.
-/// A categorical channel takes the level <c>(missing)</c> under zero, mean and mask, and the level before under forward and interpolate.</summary>
+/// <summary>Deals with missing values as the recipe says, and finds the future rows of a series. A missing number is an error, or stays NaN:
+/// it is filled after the split, by what is fitted on the training part, so that no filled value carries a trace of a later part and no filled
+/// target counts as truth. A categorical channel takes the level <c>(missing)</c> under zero, mean and mask, and the level before under forward
+/// and interpolate.</summary>
 internal sealed class MissingPolicy(DataSpec spec, IReadOnlyList<Channel> channels, int width, AxisFacts facts)
 {
     /// <summary>The level that stands for a missing category.</summary>
@@ -83,39 +82,27 @@ internal sealed class MissingPolicy(DataSpec spec, IReadOnlyList<Channel> channe
             }
 
             facts.Missing += end - step;
-            Fill(series, channel, last, step, end, end < steps);
+            Fill(series, channel, last, step, end);
             step = end - 1;
         }
     }
 
-    private void Fill(SeriesDraft series, int channel, int last, int start, int end, bool hasNext)
+    private void Fill(SeriesDraft series, int channel, int last, int start, int end)
     {
         bool isCategory = channels[channel].IsCategorical;
         switch (spec.Missing)
         {
             case "error":
                 throw Error(series, channel, start, "is missing; set 'missing' to forward, interpolate, zero, mean or mask, or correct the file");
-            case "forward" or "interpolate" when last < 0:
+            case "forward" or "interpolate" when isCategory && last < 0:
                 throw Error(series, channel, start, $"is missing, and no value stands before it for missing: {spec.Missing}; start later with 'from', or set missing: zero, mean or mask");
-            case "interpolate" when !isCategory && !hasNext:
-                throw Error(series, channel, start, "is missing, and no value stands behind it for missing: interpolate (lines are only drawn inside a series); end earlier with 'to', or set missing: forward, zero, mean or mask");
-            case "forward" or "interpolate":
-                FillBetween(series.Values, channel, last, start, end, spec.Missing == "interpolate" && !isCategory);
+            case "forward" or "interpolate" when isCategory:
+                Set(series.Values, channel, start, end, series.Values[(last * width) + channel]);
                 break;
             default:
-                Set(series.Values, channel, start, end, isCategory ? channels[channel].Levels!.Count : spec.Missing == "zero" ? 0 : float.NaN);
+                Set(series.Values, channel, start, end, isCategory ? channels[channel].Levels!.Count : float.NaN);
                 _usesMissingLevel[channel] |= isCategory;
                 break;
-        }
-    }
-
-    private void FillBetween(float[] values, int channel, int last, int start, int end, bool line)
-    {
-        float before = values[last * width + channel];
-        double slope = line ? ((double)values[end * width + channel] - before) / (end - last) : 0;
-        for (int step = start; step < end; step++)
-        {
-            values[step * width + channel] = (float)(before + slope * (step - last));
         }
     }
 

@@ -72,7 +72,6 @@ public static class SeriesReader
         IReadOnlyList<string> calendar = CalendarFeatures.Names(spec.Calendar);
         int width = channels.Count + calendar.Count;
         MissingPolicy missing = new(spec, channels, width, facts);
-        DateTime origin = source.Series.Min(series => series.Times?[0]) ?? default;
         HashSet<string> ids = [];
         foreach (SeriesDraft series in source.Series)
         {
@@ -86,7 +85,7 @@ public static class SeriesReader
             CheckStatics(spec, source, series);
             if (calendar.Count > 0)
             {
-                CalendarFeatures.Write(spec.Calendar, series, channels.Count, width, origin, source.Frequency);
+                CalendarFeatures.Write(spec.Calendar, series.Times, series.Values, channels.Count, width);
             }
         }
 

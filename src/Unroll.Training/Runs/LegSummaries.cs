@@ -4,8 +4,6 @@ using Unroll.Training.Evaluation;
 using Unroll.Training.Judging;
 using Unroll.Training.Loop;
 using Unroll.Training.Reports;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Unroll.Training.Runs;
 
@@ -33,7 +31,7 @@ internal static class LegSummaries
 
     private static ModelFacts Facts(TrainedModel trained, TrainingOutcome training, Predictions predictions)
     {
-        (string Name, nn.Parameter Value)[] parameters = [.. trained.Network.named_parameters().Select(pair => (pair.name, pair.parameter))];
+        (string Name, TorchSharp.Modules.Parameter Value)[] parameters = [.. trained.Network.named_parameters().Select(pair => (pair.name, pair.parameter))];
         int windows = Math.Max(1, predictions.Values.Count + predictions.Classes.Count);
         return new ModelFacts
         {

@@ -32,6 +32,9 @@ public sealed class RunFolder
     /// <summary>Findings of the leg: see <see cref="LegSummary"/>.</summary>
     public string Summary => In("leg.json");
 
+    /// <summary>The rows of a comparison of trunks.</summary>
+    public string Comparison => In("compare.json");
+
     /// <summary>The report as JSON.</summary>
     public string ReportJson => In("report.json");
 

@@ -1,0 +1,129 @@
+using Unroll.Data.Files;
+using Unroll.Data.Splits;
+using Unroll.Data.TimeSeries;
+using Unroll.Models;
+using Unroll.Models.Engine;
+using Unroll.Models.Recurrent;
+using Unroll.Training.Evaluation;
+using Unroll.Training.Judging;
+using Unroll.Training.Loop;
+using Unroll.Training.Recipes;
+using Unroll.Training.Reports;
+using Unroll.Training.Reports.Html;
+
+namespace Unroll.Training.Runs;
+
+/// <summary>One run of a recipe: its legs (folds, origins, seeds) one after another, then the report.</summary>
+/// <param name="recipe">The recipe.</param>
+/// <param name="options">Where, and whether to go on.</param>
+/// <param name="observer">Who watches.</param>
+/// <param name="refit">Whether each origin of a rolling split trains anew.</param>
+internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObserver observer, bool refit = true)
+{
+    private readonly Recipe _recipe = RecipePaths.Resolved(recipe, options.RecipeFolder);
+    private readonly TaskPlan _plan = TaskPlan.Of(recipe);
+    private readonly HashSet<string> _kernels = [];
+
+    public RunOutcome Run(CancellationToken stop)
+    {
+        TorchEngine.SetThreads(_recipe.Run.Threads > 0 ? _recipe.Run.Threads : Environment.ProcessorCount);
+        _ = TorchEngine.Device(_recipe.Run.Device);
+        RecordingSet set = SeriesReader.Read(_recipe.Data, options.RecipeFolder);
+        IReadOnlyList<Split> splits = Splitter.Legs(set, _recipe.Split, _plan.Needs(_recipe));
+        IReadOnlyList<LegTask> tasks = [.. splits.SelectMany(split => Enumerable.Range(0, Math.Max(1, _recipe.Training.Seeds)).Select(i => new LegTask(split, Name(split, i), _recipe.Seed + i)))];
+        RunFolder folder = RunFolder.Begin(_recipe, options);
+        observer.Message($"{set.Recordings.Count} recordings, {set.Recordings.Sum(recording => (long)recording.Steps):#,0} steps; run folder {folder.Path}");
+        var summaries = new List<LegSummary>();
+        TrainedModel? kept = null;
+        try
+        {
+            foreach (LegTask task in tasks)
+            {
+                RunFolder place = folder.Leg(task.Name, tasks.Count == 1);
+                LegSummary? summary = Finished(place) ?? Leg(task, place, summaries.Count + 1, tasks.Count, ref kept, stop);
+                if (summary is null)
+                {
+                    return new RunOutcome(folder.Path, null, Interrupted: true);
+                }
+
+                summaries.Add(summary);
+            }
+        }
+        finally
+        {
+            kept?.Dispose();
+        }
+
+        return new RunOutcome(folder.Path, Report(set, summaries, folder), Interrupted: false);
+    }
+
+    /// <summary>The summary of a leg that an interrupted run had finished; null where there is none.</summary>
+    private LegSummary? Finished(RunFolder place) => options.Resume && File.Exists(place.Summary) ? RunFolder.ReadJson<LegSummary>(place.Summary) : null;
+
+    private LegSummary? Leg(LegTask task, RunFolder place, int number, int count, ref TrainedModel? kept, CancellationToken stop)
+    {
+        bool reuses = !refit && kept is not null;
+        LegData data = reuses ? LegData.Prepare(_recipe, _plan, task.Split, kept!.Preprocessor, kept.Classes) : LegData.Prepare(_recipe, _plan, task.Split);
+        ThrowIfLeaking(data);
+        var runner = new LegRunner(_recipe, data, observer);
+        TrainedModel model = reuses ? kept! : TrainedModel.Build(_recipe, data, task.Seed);
+        bool keeps = !refit && kept is null;
+        try
+        {
+            TrainingOutcome training = reuses
+                ? new TrainingOutcome([], "the model of the first origin is used", 0, 0, 0, Interrupted: false)
+                : runner.Train(model, place, Start(task.Name, number, count, model), task.Seed, options.Resume, stop);
+            if (training.Interrupted)
+            {
+                return null;
+            }
+
+            LegSummary summary = Judge(task.Name, data, model, training, runner, place, stop);
+            kept = keeps ? model : kept;
+            return summary;
+        }
+        finally
+        {
+            if (!reuses && !ReferenceEquals(kept, model))
+            {
+                model.Dispose();
+            }
+        }
+    }
+
+    private LegSummary Judge(string name, LegData data, TrainedModel model, TrainingOutcome training, LegRunner runner, RunFolder place, CancellationToken stop)
+    {
+        Part part = _recipe.Evaluation.Part == "validation" ? Part.Validation : Part.Test;
+        (Judgement judgement, Predictions predictions) = runner.Judge(model, part, stop);
+        model.Intervals = judgement.Intervals;
+        _kernels.UnionWith(RecurrentKernels.Of(model.Network).Select(choice => choice.ToString()));
+        LegSummary summary = LegSummaries.Of(name, data, model, training, judgement, predictions);
+        model.Save(place);
+        TableWriter.Write(PredictionTable.Of(data, model, predictions, _recipe), place.Predictions);
+        place.WriteJson(place.Summary, summary);
+        return summary;
+    }
+
+    private RunReport Report(RecordingSet set, IReadOnlyList<LegSummary> summaries, RunFolder folder)
+    {
+        RunReport report = ReportAssembly.Of(_recipe, _plan, set, summaries, [.. _kernels.Order()]);
+        folder.WriteJson(folder.ReportJson, report);
+        folder.Write(folder.ReportPage, HtmlReport.Render(report));
+        return report;
+    }
+
+    private static void ThrowIfLeaking(LegData data)
+    {
+        if (data.Audit().FirstOrDefault(finding => !finding.Passed) is { } leak)
+        {
+            throw new RunException($"leak: {leak.Rule} does not hold ({leak.Detail}); 'unroll audit' lists all rules");
+        }
+    }
+
+    private LegStart Start(string name, int number, int count, TrainedModel model) =>
+        new(name, number, count, _recipe.Model.Trunk, model.Network.parameters().Sum(parameter => parameter.numel()), _recipe.Training.Epochs, 0);
+
+    private string Name(Split split, int seed) => _recipe.Training.Seeds <= 1 ? split.Name : split.Name == "all" ? $"seed-{_recipe.Seed + seed}" : $"{split.Name}-seed-{_recipe.Seed + seed}";
+
+    private sealed record LegTask(Split Split, string Name, int Seed);
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Unroll.Data.Batches;
+using Unroll.Data.Files;
+using Unroll.Data.TimeSeries;
+using Unroll.Training.Evaluation;
+using Unroll.Training.Recipes;
+
+namespace Unroll.Training.Runs;
+
+/// <summary>Predictions as a table, in the data's own units. Forecasts and other values: a row for each series, origin, step and channel;
+/// classes: a row for each window or step, with a probability column for each class.</summary>
+public static class PredictionTable
+{
+    /// <summary>Makes the table.</summary>
+    /// <param name="data">Where the windows come from.</param>
+    /// <param name="model">Scaling, classes, intervals.</param>
+    /// <param name="predictions">The predictions.</param>
+    /// <param name="recipe">Quantiles.</param>
+    /// <exception cref="RunException">There is nothing to write.</exception>
+    public static IReadOnlyList<OutputColumn> Of(LegData data, TrainedModel model, Predictions predictions, Recipe recipe) =>
+        data.Plan.IsClass ? OfClasses(data, predictions.Classes) : new ValueRows(data, model, recipe).Table(predictions.Values);
+
+    private static IReadOnlyList<OutputColumn> OfClasses(LegData data, IReadOnlyList<ClassPrediction> predictions)
+    {
+        IReadOnlyList<string> names = data.Classes!.Names;
+        (ClassPrediction Prediction, int Row)[] rows = [.. predictions.SelectMany(prediction => Enumerable.Range(0, prediction.Steps).Select(row => (prediction, row)))];
+        float Probability((ClassPrediction Prediction, int Row) at, int label) => at.Prediction.Probabilities[(at.Row * names.Count) + label];
+        string Said((ClassPrediction Prediction, int Row) at) => names[Enumerable.Range(0, names.Count).MaxBy(label => Probability(at, label))];
+        string? Truth((ClassPrediction Prediction, int Row) at) => at.Prediction.Truth[at.Row] == BatchComposer.NoClass ? null : names[(int)at.Prediction.Truth[at.Row]];
+        return
+        [
+            OutputColumn.Of("series", [.. rows.Select(at => (string?)data.Split.Set.Recordings[at.Prediction.Window.Recording].Id)]),
+            OutputColumn.Of("step", [.. rows.Select(at => (double)(at.Prediction.Window.Start + at.Row))]),
+            OutputColumn.Of("predicted", [.. rows.Select(at => (string?)Said(at))]),
+            OutputColumn.Of("truth", [.. rows.Select(Truth)]),
+            .. names.Select((name, label) => OutputColumn.Of($"p_{name}", [.. rows.Select(at => (double)Probability(at, label))])),
+        ];
+    }
+
+    private sealed class ValueRows(LegData data, TrainedModel model, Recipe recipe)
+    {
+        private readonly RawView _raw = new(data.Prepared);
+        private readonly int _quantiles = Math.Max(1, recipe.Task.Quantiles.Count);
+
+        public IReadOnlyList<OutputColumn> Table(IReadOnlyList<ValuePrediction> predictions)
+        {
+            int channels = _raw.Channels;
+            (ValuePrediction Prediction, int Cell)[] rows = [.. predictions.SelectMany(prediction => Enumerable.Range(0, prediction.Steps * channels).Select(cell => (prediction, cell)))];
+            var columns = new List<OutputColumn>
+            {
+                OutputColumn.Of("series", [.. rows.Select(at => (string?)Recording(at.Prediction).Id)]),
+                OutputColumn.Of("origin", [.. rows.Select(at => (string?)Time(at.Prediction, at.Prediction.FirstStep - 1))]),
+                OutputColumn.Of("time", [.. rows.Select(at => (string?)Time(at.Prediction, at.Prediction.FirstStep + (at.Cell / channels)))]),
+                OutputColumn.Of("ahead", [.. rows.Select(at => (double)((at.Cell / channels) + 1))]),
+                OutputColumn.Of("channel", [.. rows.Select(at => (string?)data.Prepared.TargetNames[at.Cell % channels])]),
+                OutputColumn.Of("truth", [.. rows.Select(at => (double)_raw.Value(at.Prediction.Window.Recording, at.Prediction.FirstStep + (at.Cell / channels), at.Cell % channels))]),
+            };
+            columns.AddRange(recipe.Task.Quantiles.Count == 0
+                ? [Predicted("prediction", rows, 0)]
+                : recipe.Task.Quantiles.Select((quantile, i) => Predicted(string.Create(CultureInfo.InvariantCulture, $"q{quantile}"), rows, i)));
+            if (model.Intervals is { } intervals)
+            {
+                columns.Add(OutputColumn.Of("lower", [.. rows.Select(at => FromScaled(at, intervals.Interval(at.Prediction, at.Cell, _quantiles).Lower))]));
+                columns.Add(OutputColumn.Of("upper", [.. rows.Select(at => FromScaled(at, intervals.Interval(at.Prediction, at.Cell, _quantiles).Upper))]));
+            }
+
+            return columns;
+        }
+
+        private OutputColumn Predicted(string name, (ValuePrediction Prediction, int Cell)[] rows, int quantile) =>
+            OutputColumn.Of(name, [.. rows.Select(at => FromScaled(at, at.Prediction.Values[(at.Cell * _quantiles) + quantile]))]);
+
+        private double FromScaled((ValuePrediction Prediction, int Cell) at, double scaled) =>
+            _raw.FromScaled(at.Prediction.Window.Recording, at.Cell % _raw.Channels, scaled);
+
+        private Recording Recording(ValuePrediction prediction) => data.Split.Set.Recordings[prediction.Window.Recording];
+
+        private string Time(ValuePrediction prediction, int step)
+        {
+            Recording recording = Recording(prediction);
+            if (recording.Times is not { Length: > 0 } times)
+            {
+                return step.ToString(CultureInfo.InvariantCulture);
+            }
+
+            DateTime? time = step < times.Length ? times[Math.Max(0, step)] : data.Split.Set.Frequency?.Add(times[^1], step - times.Length + 1);
+            return time?.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) ?? step.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+}

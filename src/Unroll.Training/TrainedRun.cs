@@ -1,0 +1,110 @@
+using Unroll.Data.Files;
+using Unroll.Data.Splits;
+using Unroll.Data.TimeSeries;
+using Unroll.Data.Windows;
+using Unroll.Models.Engine;
+using Unroll.Training.Evaluation;
+using Unroll.Training.Judging;
+using Unroll.Training.Recipes;
+using Unroll.Training.Runs;
+
+namespace Unroll.Training;
+
+/// <summary>A finished run, opened to predict and to be measured. Of a run with several legs the first one's model is used.</summary>
+public sealed class TrainedRun : IDisposable
+{
+    private readonly Recipe _recipe;
+    private readonly TaskPlan _plan;
+    private readonly TrainedModel _model;
+
+    private TrainedRun(Recipe recipe, TrainedModel model)
+    {
+        _recipe = recipe;
+        _plan = TaskPlan.Of(recipe);
+        _model = model;
+    }
+
+    /// <summary>The recipe it was trained by.</summary>
+    public Recipe Recipe => _recipe;
+
+    /// <summary>Opens a run folder. Nothing that is read can execute: weights are safetensors, the rest is JSON and YAML.</summary>
+    /// <param name="path">The folder that training named.</param>
+    /// <exception cref="RunException">It holds no finished run, or a file is damaged.</exception>
+    public static TrainedRun Open(string path)
+    {
+        RunFolder folder = RunFolder.Open(path);
+        Recipe recipe = RecipeReader.Read(folder.Recipe, []);
+        TorchEngine.SetThreads(recipe.Run.Threads > 0 ? recipe.Run.Threads : Environment.ProcessorCount);
+        RunFolder place = File.Exists(folder.Manifest) ? folder : FirstLeg(folder);
+        return new TrainedRun(recipe, TrainedModel.Open(recipe, place));
+    }
+
+    /// <summary>Measures the model beside the baselines.</summary>
+    /// <param name="dataPath">Another file of the same form, measured whole; null: the run's own reported part.</param>
+    /// <param name="stop">Ends it.</param>
+    public EvaluatedRun Evaluate(string? dataPath, CancellationToken stop)
+    {
+        Part part = dataPath is null && _recipe.Evaluation.Part == "validation" ? Part.Validation : Part.Test;
+        LegData data = dataPath is null ? OwnData() : WholeAs(Part.Test, Read(dataPath));
+        (Judgement judgement, _) = new LegRunner(_recipe, data, SilentObserver.Instance).Judge(_model, part, stop);
+        Verdict verdict = Verdict.Of(judgement.Results, _plan.Headline);
+        return new EvaluatedRun(judgement.Results, _plan.Headline, verdict.Skill, verdict.Text);
+    }
+
+    /// <summary>Predicts. Forecasts: the horizon behind the last observed step of each series; class tasks and values at steps: the whole of each series.</summary>
+    /// <param name="dataPath">Another file of the same form; null: the run's own data.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <returns>The columns of <see cref="PredictionTable"/>.</returns>
+    /// <exception cref="RunException">A series is too short, or known covariates are missing over the horizon.</exception>
+    public IReadOnlyList<OutputColumn> Predict(string? dataPath, CancellationToken stop)
+    {
+        RecordingSet set = dataPath is null ? SeriesReader.Read(_recipe.Data, ".") : Read(dataPath);
+        set = _plan.IsForecast ? FutureSteps.Extend(set, _recipe.Data, _recipe.Window.Horizon) : set;
+        LegData data = Unsplit(set);
+        Window[] windows = [.. set.Recordings.Select((recording, i) => Ahead(recording, i))];
+        var predictor = new Predictor(_model.Network, data.Composer, 256, TorchEngine.Device(_recipe.Run.Device));
+        return PredictionTable.Of(data, _model, predictor.Run(windows, stop: stop), _recipe);
+    }
+
+    /// <summary>Releases the model.</summary>
+    public void Dispose() => _model.Dispose();
+
+    private static RunFolder FirstLeg(RunFolder folder)
+    {
+        string legs = Path.Combine(folder.Path, "legs");
+        string? first = Directory.Exists(legs) ? Directory.GetDirectories(legs).Order(StringComparer.Ordinal).FirstOrDefault(leg => File.Exists(Path.Combine(leg, "run.json"))) : null;
+        return first is null ? throw new RunException($"the run in {folder.Path} is not finished: go on with it by 'unroll train --resume {folder.Path}'") : folder.Leg(Path.GetFileName(first), isOnly: false);
+    }
+
+    private RecordingSet Read(string dataPath) => SeriesReader.Read(_recipe.Data with { Path = Path.GetFullPath(dataPath), MorePaths = [], Generator = null, From = null, To = null }, ".");
+
+    private LegData OwnData()
+    {
+        RecordingSet set = SeriesReader.Read(_recipe.Data, ".");
+        Split split = Splitter.Legs(set, _recipe.Split, _plan.Needs(_recipe))[0];
+        return LegData.Prepare(_recipe, _plan, split, _model.Preprocessor, _model.Classes);
+    }
+
+    private LegData WholeAs(Part part, RecordingSet set)
+    {
+        IReadOnlyList<Segment> whole = [.. set.Recordings.Select((recording, i) => new Segment(i, 0, recording.ObservedSteps))];
+        Split split = Split.Untrained(set, part == Part.Test ? whole : []);
+        return LegData.Prepare(_recipe, _plan, split, _model.Preprocessor, _model.Classes);
+    }
+
+    private LegData Unsplit(RecordingSet set) => LegData.Prepare(_recipe, _plan, Split.Untrained(set, []), _model.Preprocessor, _model.Classes);
+
+    private Window Ahead(Recording recording, int index)
+    {
+        if (!_plan.IsForecast)
+        {
+            int most = _recipe.Window.MaxLength > 0 ? Math.Min(recording.Steps, _recipe.Window.MaxLength) : recording.Steps;
+            return new Window(index, Part.Test, 0, _recipe.Window.Length > 0 && _plan.Rule == WindowRule.Whole ? Math.Min(most, _recipe.Window.Length) : most, 0);
+        }
+
+        int start = recording.ObservedSteps - _recipe.Window.Length;
+        return start >= 0
+            ? new Window(index, Part.Test, start, _recipe.Window.Length, _recipe.Window.Horizon)
+            : throw new RunException($"series '{recording.Id}' has {recording.ObservedSteps} observed steps, but the model looks back over {_recipe.Window.Length}; give at least so many");
+    }
+}
