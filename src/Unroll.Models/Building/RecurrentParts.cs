@@ -29,6 +29,6 @@ internal static class RecurrentParts
         };
     }
 
-    /// <summary>A recurrent trunk; refuses both directions where outputs must not depend on later steps.</summary>
+    /// <summary>A recurrent trunk.</summary>
     public static RecurrentTrunk Trunk(string cell, int inputs, ModelSpec spec) => new(Layers(cell, inputs, spec, spec.Bidirectional));
 }
