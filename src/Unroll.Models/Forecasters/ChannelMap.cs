@@ -1,5 +1,6 @@
 using TorchSharp.Modules;
 using TorchSharp.Utils;
+using Unroll.Models.Cores;
 using static TorchSharp.torch;
 
 namespace Unroll.Models.Forecasters;
@@ -20,8 +21,8 @@ internal sealed class ChannelMap : nn.Module
         : base(nameof(ChannelMap))
     {
         double bound = 1 / Math.Sqrt(steps);
-        _weight = new Parameter(empty(channels, steps, outputs).uniform_(-bound, bound));
-        _bias = new Parameter(empty(channels, 1, outputs).uniform_(-bound, bound));
+        _weight = OwnTensor.Parameter(empty(channels, steps, outputs).uniform_(-bound, bound));
+        _bias = OwnTensor.Parameter(empty(channels, 1, outputs).uniform_(-bound, bound));
         RegisterComponents();
     }
 

@@ -49,8 +49,8 @@ internal sealed class SegRnnCore : ModelCore
         int width = spec.HiddenSize;
         _layers = layers;
         _embed = nn.Linear(_segment, width);
-        _position = new Parameter(randn(shape.Horizon / _segment, shape.TargetChannels > 1 ? width / 2 : width));
-        _channel = shape.TargetChannels > 1 ? new Parameter(randn(shape.TargetChannels, width / 2)) : null;
+        _position = OwnTensor.Parameter(randn(shape.Horizon / _segment, shape.TargetChannels > 1 ? width / 2 : width));
+        _channel = shape.TargetChannels > 1 ? OwnTensor.Parameter(randn(shape.TargetChannels, width / 2)) : null;
         _known = shape.KnownFeatures > 0 ? nn.Linear(_segment * shape.KnownFeatures, width, hasBias: false) : null;
         _statics = shape.StaticFeatures > 0 ? nn.Linear(shape.StaticFeatures, width, hasBias: false) : null;
         _predict = nn.Linear(width, _segment * shape.Quantiles);

@@ -1,5 +1,6 @@
 using TorchSharp;
 using TorchSharp.Modules;
+using Unroll.Models.Cores;
 using static TorchSharp.torch;
 
 namespace Unroll.Models.Recurrent;
@@ -138,15 +139,15 @@ public abstract class RecurrentModule : nn.Module
         }
         if (Options.LayerNorm)
         {
-            register_parameter($"layer_norm_weight_l{layer}", new Parameter(ones(OutputSize)));
-            register_parameter($"layer_norm_bias_l{layer}", new Parameter(zeros(OutputSize)));
+            register_parameter($"layer_norm_weight_l{layer}", OwnTensor.Parameter(ones(OutputSize)));
+            register_parameter($"layer_norm_bias_l{layer}", OwnTensor.Parameter(zeros(OutputSize)));
         }
     }
 
     private void Add(string name, params long[] shape)
     {
         double bound = 1 / Math.Sqrt(HiddenSize);
-        register_parameter(name, new Parameter(empty(shape).uniform_(-bound, bound)));
+        register_parameter(name, OwnTensor.Parameter(empty(shape).uniform_(-bound, bound)));
     }
 
     private void Check(Tensor input, long[]? lengths)

@@ -28,10 +28,10 @@ internal sealed class MaskedBatchNorm : nn.Module
     public MaskedBatchNorm(int channels)
         : base(nameof(MaskedBatchNorm))
     {
-        _weight = new Parameter(ones(channels));
-        _bias = new Parameter(zeros(channels));
-        _runningMean = zeros(channels).DetachFromDisposeScope();
-        _runningVar = ones(channels).DetachFromDisposeScope();
+        _weight = OwnTensor.Parameter(ones(channels));
+        _bias = OwnTensor.Parameter(zeros(channels));
+        _runningMean = OwnTensor.Buffer(zeros(channels));
+        _runningVar = OwnTensor.Buffer(ones(channels));
         RegisterComponents();
     }
 
