@@ -118,7 +118,7 @@ public sealed class ResumeTests : IDisposable
             if (p is { Epoch: 2, Step: 1 })
             {
                 before = File.ReadAllBytes(path);
-                Directory.CreateDirectory(path + ".new");
+                Directory.CreateDirectory($"{path}.{Environment.ProcessId}.tmp");
             }
         });
         RunException e = Assert.Throws<RunException>(() => Sines.Train(model, Sines.Parts(_folder, model, observer: observer)));
@@ -137,13 +137,13 @@ public sealed class ResumeTests : IDisposable
         {
             if (p is { Epoch: 3, Step: 1 })
             {
-                File.CreateSymbolicLink(path + ".new", "/dev/full");
+                File.CreateSymbolicLink($"{path}.{Environment.ProcessId}.tmp", "/dev/full");
             }
         });
         RunException e = Assert.Throws<RunException>(() => Sines.Train(model, Sines.Parts(_folder, model, observer: observer)));
         Assert.Contains("No space left", e.Message, StringComparison.Ordinal);
         Assert.Contains("epoch 3, step 0", e.Message, StringComparison.Ordinal);
-        File.Delete(path + ".new");
+        File.Delete($"{path}.{Environment.ProcessId}.tmp");
         using var resumed = new TinyModel(2);
         Assert.Equal(4, Sines.Train(resumed, Sines.Parts(_folder, resumed, resume: true)).Epochs.Count);
     }
