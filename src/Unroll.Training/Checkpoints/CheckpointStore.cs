@@ -1,28 +1,30 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Unroll.Models.Weights;
+using Unroll.Training.Logging;
 using static TorchSharp.torch;
 
 namespace Unroll.Training.Checkpoints;
 
 /// <summary>
-/// The checkpoint of a run folder: one safetensors file whose metadata holds <see cref="CheckpointState"/> as JSON. A new one is written
-/// beside, brought to disk and renamed over the old one: at every moment one whole checkpoint is there.
+/// The checkpoint of a run folder: one safetensors file whose metadata holds <see cref="CheckpointState"/> as JSON and a checksum of the tensors.
+/// A new one is written beside, brought to disk and renamed over the old one: at every moment one whole checkpoint is there.
 /// </summary>
 internal sealed partial class CheckpointStore(string folder)
 {
     internal const string FileName = "checkpoint.safetensors";
     private const string StateKey = "unroll_training";
+    private const string ChecksumKey = "crc32c";
 
-    private static readonly JsonSerializerOptions Json = new() { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     internal string FilePath { get; } = Path.Combine(folder, FileName);
-
-    private string NewPath => FilePath + ".new";
 
     /// <summary>Where the last good checkpoint stands, in words; null where there is none.</summary>
     internal string? LastGood { get; private set; }
 
-    /// <summary>Makes the folder and sees whether files can be written there, before hours are spent.</summary>
+    /// <summary>Makes the folder, sees whether files can be written there, before hours are spent, and clears away what a killed run was writing.</summary>
     /// <exception cref="RunException">They cannot.</exception>
     internal void RequireWritable() => Guarded("the run folder cannot be written", () =>
     {
@@ -30,20 +32,20 @@ internal sealed partial class CheckpointStore(string folder)
         string probe = Path.Combine(folder, ".write-test");
         File.WriteAllBytes(probe, [0]);
         File.Delete(probe);
+        foreach (string torn in Directory.EnumerateFiles(folder, FileName + ".*.tmp"))
+        {
+            File.Delete(torn);
+        }
     });
 
     /// <summary>Replaces the checkpoint.</summary>
     /// <exception cref="RunException">It cannot be written; the one before is intact.</exception>
     internal void Save(CheckpointState state, IReadOnlyDictionary<string, Tensor> tensors)
     {
+        var words = new Dictionary<string, string> { [StateKey] = JsonSerializer.Serialize(state, Json), [ChecksumKey] = Checksum(tensors) };
         Guarded("the checkpoint cannot be written", () =>
         {
-            using (var stream = new FileStream(NewPath, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20))
-            {
-                TensorFile.Write(stream, tensors, new Dictionary<string, string> { [StateKey] = JsonSerializer.Serialize(state, Json) });
-                stream.Flush(flushToDisk: true);
-            }
-            File.Move(NewPath, FilePath, overwrite: true);
+            SafetensorsFile.Write(FilePath, tensors, words);
             SyncFolder(folder);
         });
         LastGood = Words(state);
@@ -57,20 +59,39 @@ internal sealed partial class CheckpointStore(string folder)
         {
             return null;
         }
+        var tensors = new Dictionary<string, Tensor>();
         try
         {
-            using var stream = new FileStream(FilePath, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20);
-            (Dictionary<string, Tensor> tensors, Dictionary<string, string> words) = TensorFile.Read(stream);
-            CheckpointState state = words.TryGetValue(StateKey, out string? json)
+            using SafetensorsFile file = SafetensorsFile.Open(FilePath);
+            CheckpointState state = file.Metadata.TryGetValue(StateKey, out string? json)
                 ? JsonSerializer.Deserialize<CheckpointState>(json, Json)!
-                : throw new InvalidDataException("it is a safetensors file, but not a checkpoint that Unroll wrote");
+                : throw new WeightsException($"{FilePath} is a safetensors file, but not a checkpoint that Unroll wrote");
+            foreach (SafetensorsEntry entry in file.Entries)
+            {
+                tensors[entry.Name] = file.Read(entry.Name).DetachFromDisposeScope();
+            }
+            if (file.Metadata.GetValueOrDefault(ChecksumKey) != Checksum(tensors))
+            {
+                throw new WeightsException($"{FilePath} is damaged: the checksum of its tensors does not match");
+            }
             LastGood = Words(state);
             return (state, tensors);
         }
-        catch (Exception e) when (e is InvalidDataException or JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is WeightsException or JsonException)
         {
-            throw new RunException($"the checkpoint {FilePath} cannot be read: {e.Message}. Take another run folder, or delete the file and train anew", e);
+            throw new RunException($"the checkpoint cannot be read: {e.Message} Take another run folder, or delete the file and train anew", e);
         }
+    }
+
+    private static string Checksum(IReadOnlyDictionary<string, Tensor> tensors)
+    {
+        uint checksum = 0;
+        foreach ((_, Tensor tensor) in tensors.Where(t => t.Value.numel() > 0).OrderBy(t => t.Key, StringComparer.Ordinal))
+        {
+            using var scope = NewDisposeScope();
+            checksum = Crc32C.Of(tensor.detach().cpu().contiguous().bytes, checksum);
+        }
+        return $"{checksum:x8}";
     }
 
     private string Words(CheckpointState state) => $"epoch {state.Epoch + 1}, step {state.Step}: {FilePath}";
@@ -81,7 +102,7 @@ internal sealed partial class CheckpointStore(string folder)
         {
             action();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or WeightsException)
         {
             string kept = LastGood is null ? "" : $" The checkpoint before it is intact ({LastGood}).";
             throw new RunException($"{what}: {folder}: {e.Message}{kept} Make room or choose another folder (run.output), then go on with --resume", e);

@@ -26,6 +26,7 @@ internal static class Fingerprint
         return all;
     }
 
+    /// <summary>Compares what a checkpoint was made of with what is there now.</summary>
     /// <exception cref="RunException">They differ; the message names the first difference.</exception>
     internal static void RequireSame(IReadOnlyDictionary<string, string> kept, IReadOnlyDictionary<string, string> now, string path)
     {
@@ -34,9 +35,20 @@ internal static class Fingerprint
             string? before = kept.GetValueOrDefault(name);
             if (before != value)
             {
+                (string was, string isNow) = FirstDifference(before ?? "absent", value);
                 throw new RunException(
-                    $"the checkpoint {path} is of another run: {name} was {before ?? "absent"} and is now {value}. Go on with the recipe it was made with, or choose another run folder");
+                    $"the checkpoint {path} is of another run: {name} was {was} and is now {isNow}. Go on with the recipe it was made with, or choose another run folder");
             }
         }
     }
+
+    /// <summary>Of two texts of many lines the first that differ: a whole recipe says nothing.</summary>
+    private static (string Was, string IsNow) FirstDifference(string was, string isNow)
+    {
+        string[] old = was.Split('\n'), now = isNow.Split('\n');
+        int at = old.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();
+        return (Line(old, at), Line(now, at));
+    }
+
+    private static string Line(string[] lines, int at) => at < lines.Length ? $"'{lines[at].Trim()}'" : "shorter";
 }

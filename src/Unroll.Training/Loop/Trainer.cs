@@ -17,7 +17,8 @@ namespace Unroll.Training.Loop;
 public sealed class Trainer(SequenceModel model, TrainingSpec spec, TrainingLoss loss, TrainerParts parts)
 {
     /// <summary>Trains until the epochs are done, validation has not improved for <c>early_stop</c> epochs, or it is asked to stop.</summary>
-    /// <param name="stop">Asked to stop, it ends the step, writes a checkpoint and returns.</param>
+    /// <param name="stop">Asked to stop, it ends the step, writes a checkpoint and returns. A validation under way may throw
+    /// <see cref="OperationCanceledException"/> then: it is run again when training goes on.</param>
     /// <exception cref="RunException">The folder cannot be written; the checkpoint is damaged or of another recipe; a number is not finite (the message
     /// names epoch, batch, windows and module); <c>monitor</c> names a metric that validation does not give.</exception>
     public TrainingOutcome Fit(CancellationToken stop)
@@ -26,12 +27,7 @@ public sealed class Trainer(SequenceModel model, TrainingSpec spec, TrainingLoss
         session.Begin();
         while (session.State.Finished is null)
         {
-            if (!session.TrainEpoch(stop))
-            {
-                return session.Interrupted();
-            }
-            session.EndEpoch();
-            if (session.State.Finished is null && stop.IsCancellationRequested)
+            if (!session.TrainEpoch(stop) || !session.EndEpoch(stop))
             {
                 return session.Interrupted();
             }

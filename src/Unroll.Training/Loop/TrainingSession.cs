@@ -105,38 +105,21 @@ internal sealed class TrainingSession : IDisposable
     }
 
     /// <summary>Validates, keeps the best weights, decides whether to go on, and writes the checkpoint.</summary>
-    internal void EndEpoch()
+    /// <returns>False where it was asked to stop before training is finished; the checkpoint is written.</returns>
+    internal bool EndEpoch(CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
-        ValidationScore? score = Validates ? Validate() : null;
-        int epoch = State.Epoch + 1;
-        double watched = score is null ? State.Sums.MeanLoss : Watched(score);
-        bool higher = score is not null && HigherIsBetter;
-        BestEpoch best = State.Best.After(epoch, watched, higher);
-        if (best.Epoch == epoch && score is not null && _spec.KeepBest)
+        try
         {
-            _tensors.KeepBest();
+            EndEpoch(Validates ? Validate() : null, clock);
         }
-        double rate = LearningRate(State.GlobalStep - 1);
-        var row = new EpochRow(
-            epoch, State.Sums.MeanLoss, score?.Loss, rate, State.Sums.MeanGradientNorm, State.Sums.Seconds + clock.Elapsed.TotalSeconds,
-            score?.Metrics ?? new Dictionary<string, double>(), best.Epoch == epoch);
-        State = State with
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            Epoch = epoch,
-            Step = 0,
-            Sums = new EpochSums(),
-            Best = best,
-            Plateau = _spec.Schedule == "plateau" ? State.Plateau.After(watched, higher, _spec) : State.Plateau,
-            Rows = [.. State.Rows, row],
-            Finished = Reason(epoch, best, score is not null),
-        };
-        _carrier?.Clear();
-        _log!.Epoch(State.GlobalStep, row);
-        Save();
-        _parts.Observer.EpochEnded(row);
+            Save();
+            return false;
+        }
+        return State.Finished is not null || !stop.IsCancellationRequested;
     }
-
     /// <summary>What an interrupted training came to.</summary>
     internal TrainingOutcome Interrupted()
     {
@@ -186,6 +169,36 @@ internal sealed class TrainingSession : IDisposable
         var progress = new StepProgress(State.Epoch + 1, State.Step, _stepsPerEpoch, result.Loss, result.Examples, rate);
         _log!.Step(State.GlobalStep, progress, result.GradientNorm);
         _parts.Observer.StepEnded(progress);
+    }
+
+    private void EndEpoch(ValidationScore? score, Stopwatch clock)
+    {
+        int epoch = State.Epoch + 1;
+        double watched = score is null ? State.Sums.MeanLoss : Watched(score);
+        bool higher = score is not null && HigherIsBetter;
+        BestEpoch best = State.Best.After(epoch, watched, higher);
+        if (best.Epoch == epoch && score is not null && _spec.KeepBest)
+        {
+            _tensors.KeepBest();
+        }
+        double rate = LearningRate(State.GlobalStep - 1);
+        var row = new EpochRow(
+            epoch, State.Sums.MeanLoss, score?.Loss, rate, State.Sums.MeanGradientNorm, State.Sums.Seconds + clock.Elapsed.TotalSeconds,
+            score?.Metrics ?? new Dictionary<string, double>(), best.Epoch == epoch);
+        State = State with
+        {
+            Epoch = epoch,
+            Step = 0,
+            Sums = new EpochSums(),
+            Best = best,
+            Plateau = _spec.Schedule == "plateau" ? State.Plateau.After(watched, higher, _spec) : State.Plateau,
+            Rows = [.. State.Rows, row],
+            Finished = Reason(epoch, best, score is not null),
+        };
+        _carrier?.Clear();
+        _log!.Epoch(State.GlobalStep, row);
+        Save();
+        _parts.Observer.EpochEnded(row);
     }
 
     private double LearningRate(long step) => _schedule.At(step) * State.Plateau.Factor;

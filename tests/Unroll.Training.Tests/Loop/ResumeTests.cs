@@ -63,6 +63,33 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void Asked_to_stop_while_it_validates_it_validates_again_later()
+    {
+        (string expected, TrainingOutcome whole) = Whole(Sines.Spec);
+        string folder = Path.Combine(_folder, "validating");
+        using var model = new TinyModel(3);
+        using var stop = new CancellationTokenSource();
+        int validations = 0;
+        TrainerParts parts = Sines.Parts(folder, model) with
+        {
+            Validate = () =>
+            {
+                if (++validations == 2)
+                {
+                    stop.Cancel();
+                    stop.Token.ThrowIfCancellationRequested();
+                }
+                return Sines.Score(model);
+            },
+        };
+        Assert.True(Sines.Train(model, parts, Sines.Spec, stop).Interrupted);
+        using var resumed = new TinyModel(4);
+        TrainingOutcome last = Sines.Train(resumed, Sines.Parts(folder, resumed, resume: true));
+        Assert.Equal(expected, Sines.Weights(resumed));
+        Assert.Equal(whole.Epochs.Select(e => e.ValidationLoss), last.Epochs.Select(e => e.ValidationLoss));
+    }
+
+    [Fact]
     public void A_finished_training_resumes_to_its_end()
     {
         (string expected, TrainingOutcome whole) = Whole(Sines.Spec);
@@ -102,9 +129,9 @@ public sealed class ResumeTests : IDisposable
         UntilStep(_folder, Sines.Spec, 3, resume: false);
         using var model = new TinyModel(1);
         RunException e = Assert.Throws<RunException>(() => Sines.Train(model, Sines.Parts(_folder, model, resume: true), Sines.Spec with { LearningRate = 0.5 }));
-        Assert.Contains("training.learning_rate was 0.01 and is now 0.5", e.Message, StringComparison.Ordinal);
-        e = Assert.Throws<RunException>(() => Sines.Train(model, Sines.Parts(_folder, model, resume: true) with { Fingerprint = "other data" }));
-        Assert.Contains("recipe", e.Message, StringComparison.Ordinal);
+        Assert.Contains("training.learning_rate was '0.01' and is now '0.5'", e.Message, StringComparison.Ordinal);
+        e = Assert.Throws<RunException>(() => Sines.Train(model, Sines.Parts(_folder, model, resume: true) with { Fingerprint = "data: other" }));
+        Assert.Contains("recipe was '' and is now 'data: other'", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +145,7 @@ public sealed class ResumeTests : IDisposable
             if (p is { Epoch: 2, Step: 1 })
             {
                 before = File.ReadAllBytes(path);
-                Directory.CreateDirectory(path + ".new");
+                Directory.CreateDirectory($"{path}.{Environment.ProcessId}.tmp");
             }
         });
         RunException e = Assert.Throws<RunException>(() => Sines.Train(model, Sines.Parts(_folder, model, observer: observer)));
@@ -137,13 +164,13 @@ public sealed class ResumeTests : IDisposable
         {
             if (p is { Epoch: 3, Step: 1 })
             {
-                File.CreateSymbolicLink(path + ".new", "/dev/full");
+                File.CreateSymbolicLink($"{path}.{Environment.ProcessId}.tmp", "/dev/full");
             }
         });
         RunException e = Assert.Throws<RunException>(() => Sines.Train(model, Sines.Parts(_folder, model, observer: observer)));
         Assert.Contains("No space left", e.Message, StringComparison.Ordinal);
         Assert.Contains("epoch 3, step 0", e.Message, StringComparison.Ordinal);
-        File.Delete(path + ".new");
+        File.Delete($"{path}.{Environment.ProcessId}.tmp");
         using var resumed = new TinyModel(2);
         Assert.Equal(4, Sines.Train(resumed, Sines.Parts(_folder, resumed, resume: true)).Epochs.Count);
     }
