@@ -47,12 +47,13 @@ internal sealed class Svg(double width, double height, string title)
         _body.Append(path.Length > 0 ? $"<path d=\"{path}\" class=\"{style}\"/>" : "");
     }
 
-    /// <summary>The area between two lines; a NaN in either breaks it.</summary>
+    /// <summary>The area between two lines; a NaN in either breaks it, and a point alone is a narrow bar.</summary>
     public void Band(IEnumerable<(double X, double Low, double High)> points, string style)
     {
         var path = new StringBuilder();
-        foreach ((double X, double Low, double High)[] part in Parts(points, point => double.IsFinite(point.Low + point.High)))
+        foreach ((double X, double Low, double High)[] known in Parts(points, point => double.IsFinite(point.Low + point.High)))
         {
+            (double X, double Low, double High)[] part = known.Length > 1 ? known : [known[0] with { X = known[0].X - 4 }, known[0] with { X = known[0].X + 4 }];
             IEnumerable<string> there = part.Select(p => Place((p.X, p.High)));
             IEnumerable<string> back = part.Reverse().Select(p => Place((p.X, p.Low)));
             path.Append('M').AppendJoin('L', there.Concat(back)).Append('Z');

@@ -70,7 +70,7 @@ internal static class DataPart
     private static string Windows(IReadOnlyList<int> windows)
     {
         string[] parts = ["train", "validation", "test"];
-        IEnumerable<string> counts = windows.Take(parts.Length).Select((count, i) => $"<span><i class=\"{parts[i]}\"></i>{parts[i]}: <b>{Figures.Count(count)}</b> windows</span>");
+        IEnumerable<string> counts = parts.Select((part, i) => $"<span><i class=\"box {part}\"></i>{part}{(i < windows.Count ? $": <b>{Figures.Count(windows[i])}</b> windows" : "")}</span>");
         return $"<p class=\"legend\">{string.Concat(counts)}</p>\n";
     }
 }
