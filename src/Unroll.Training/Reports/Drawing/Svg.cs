@@ -31,9 +31,9 @@ internal sealed class Svg(double width, double height, string title)
     public void Text(double x, double y, string text, string style) =>
         _body.Append($"<text x=\"{N(x)}\" y=\"{N(y)}\" class=\"{style}\">{PageText.Escape(text)}</text>");
 
-    /// <summary>Text that rises to the right.</summary>
-    public void Slanted(double x, double y, string text, string style) =>
-        _body.Append($"<text transform=\"translate({N(x)} {N(y)}) rotate(-45)\" class=\"{style}\">{PageText.Escape(text)}</text>");
+    /// <summary>Text that rises, by so many degrees.</summary>
+    public void Turned(double x, double y, string text, string style, int degrees) =>
+        _body.Append($"<text transform=\"translate({N(x)} {N(y)}) rotate(-{degrees})\" class=\"{style}\">{PageText.Escape(text)}</text>");
 
     /// <summary>A line through the points; a NaN breaks it, and a point alone between two is a speck.</summary>
     public void Path(IEnumerable<(double X, double Y)> points, string style)
