@@ -134,6 +134,15 @@ public sealed partial class HtmlReportTests
         Assert.Contains("2 of 4 beat their baseline.", HtmlReport.Render(report));
     }
 
+    [Fact]
+    public void The_split_picture_shows_every_part_and_one_bar_for_all_that_are_cut_alike()
+    {
+        string classes = HtmlReport.Render(SampleReports.Classes());
+
+        Assert.All(new[] { "train", "validation", "test" }, part => Assert.Contains($"class=\"{part}\"><title>", classes));
+        Assert.Contains(">store-01 and 44 more</text>", HtmlReport.Render(SampleReports.Forecast()));
+    }
+
     private static string Sections(RunReport report) => string.Join(' ', Section().Matches(HtmlReport.Render(report)).Select(match => match.Groups[1].Value));
 
     private static RunReport Empty()

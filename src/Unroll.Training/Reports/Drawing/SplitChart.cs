@@ -9,7 +9,7 @@ internal static class SplitChart
     public static string Draw(IReadOnlyList<SplitRow> rows)
     {
         SplitRow[] alike = Alike(rows);
-        SplitRow[] shown = alike.Length <= MostRows ? alike : [.. Enumerable.Range(0, MostRows).Select(i => alike[(int)((long)i * alike.Length / MostRows)])];
+        SplitRow[] shown = alike.Length <= MostRows ? alike : Chosen(alike);
         string[] names = [.. shown.Select(row => PageText.Cut(row.Recording, 28))];
         (string? begin, string? end) = (Shared(shown, row => row.Begin), Shared(shown, row => row.End));
         double left = 12 + PageText.Width(names, 30, 190), height = (shown.Length * Pitch) + 4;
@@ -24,7 +24,7 @@ internal static class SplitChart
         svg.Text(left, height + 13, begin ?? "", "tick");
         svg.Text(Width, height + 13, end ?? "", "tick end");
         string unused = shown.Any(row => row.Segments.Sum(segment => segment.End - segment.Start) < row.Steps) ? LineChart.Legend([("not used", "unused")]) : "";
-        string more = alike.Length > MostRows ? $"<p class=\"note\">{MostRows} of {Figures.Count(alike.Length)} recordings, evenly chosen.</p>" : "";
+        string more = alike.Length > MostRows ? $"<p class=\"note\">{shown.Length} of {Figures.Count(alike.Length)} recordings, some of every part.</p>" : "";
         return svg + unused + more;
     }
 
@@ -35,6 +35,17 @@ internal static class SplitChart
         return [.. rows.GroupBy(row => row.Segments.Count < 2 ? row.Recording + Cut(row) : Cut(row))
             .Select(group => group.Count() == 1 ? group.First() : group.First() with { Recording = $"{PageText.Cut(group.First().Recording, 14)} and {group.Count() - 1} more" })];
     }
+
+    /// <summary>About as many rows as there is room for, in their order: of each part its share, but no fewer than three.</summary>
+    private static SplitRow[] Chosen(SplitRow[] rows)
+    {
+        static string Parts(SplitRow row) => string.Join(' ', row.Segments.Select(segment => segment.Part));
+        return [.. rows.Index().GroupBy(pair => Parts(pair.Item))
+            .SelectMany(group => Spread([.. group], Math.Max(3, MostRows * group.Count() / rows.Length)))
+            .OrderBy(pair => pair.Index).Select(pair => pair.Item)];
+    }
+
+    private static IEnumerable<T> Spread<T>(T[] all, int most) => all.Length <= most ? all : Enumerable.Range(0, most).Select(i => all[(int)((long)i * all.Length / most)]);
 
     private static void Bar(Svg svg, SplitRow row, double left, double y, double scale)
     {

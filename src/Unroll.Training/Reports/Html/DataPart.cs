@@ -25,7 +25,7 @@ internal static class DataPart
     private static string Audit(IReadOnlyList<AuditFinding> findings)
     {
         IEnumerable<string> items = findings.Select(found =>
-            $"\n<li><span class=\"badge {(found.Passed ? "good" : "bad")}\">{(found.Passed ? "holds" : "failed")}</span> <div>{PageText.Escape(found.Rule)}<small>{PageText.Escape(found.Detail)}</small></div></li>");
+            $"\n<li><span class=\"badge {(found.Passed ? "good\">holds" : "bad\">failed")}</span> <div>{PageText.Escape(found.Rule)}<small>{PageText.Escape(found.Detail)}</small></div></li>");
         int failed = findings.Count(found => !found.Passed);
         string sum = failed == 0 ? $"All {findings.Count} rules hold." : $"{failed} of {findings.Count} rules failed: the results above are not to be trusted.";
         return $"<p{(failed == 0 ? "" : " class=\"poor\"")}>{sum}</p>\n<ul class=\"audit\">{string.Concat(items)}\n</ul>\n";

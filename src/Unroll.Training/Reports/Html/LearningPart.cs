@@ -29,7 +29,8 @@ internal static class LearningPart
             Small("Gradient norm, before clipping", labels, row => row.GradientNorm, epochs, "plain"),
         ]);
         string which = report.Legs.Count > 1 ? " The curves are those of the first leg." : "";
-        return large + small + Blocks.Note($"{epochs.Count} epoch{(epochs.Count == 1 ? "" : "s")}, {Figures.Duration(epochs.Average(row => row.Seconds))} each. Training ended: {report.Stopped.TrimEnd('.')}.{which}");
+        string pace = $"{epochs.Count} epoch{(epochs.Count == 1 ? "" : "s")}, {Figures.Duration(epochs.Average(row => row.Seconds))} each";
+        return large + small + Blocks.Note($"{pace}. Training ended: {report.Stopped.TrimEnd('.')}.{which}");
     }
 
     private static string Small(string title, string[] labels, Func<EpochRow, double> value, IReadOnlyList<EpochRow> epochs, string style, (int, string)? mark = null) =>
