@@ -55,7 +55,7 @@ public sealed class KeyEffectTests
         "forget_bias" => spec with { ForgetBias = 2 },
         "nonlinearity" => spec with { Nonlinearity = "relu" },
         "cell" => spec with { Cell = "lstm" },
-        "pooling" => spec with { Pooling = "mean" },
+        "pooling" => spec with { Pooling = "max" },
         "step_encoder" => spec with { StepEncoder = 5 },
         "channels" => spec with { Channels = [7, 7] },
         "kernel_size" => spec with { KernelSize = [5] },

@@ -40,7 +40,7 @@ public sealed class ModelBuilderTests
         { new() { Trunk = "nlinear" }, ModelTask.Classify, "trunk", "'nlinear' does not serve Classify; it serves ForecastDirect" },
         { new() { Trunk = "gru", HiddenSize = 0 }, ModelTask.Classify, "hidden_size", "0 is below 1" },
         { new() { Trunk = "gru", Dropout = 1 }, ModelTask.Classify, "dropout", "1 is not within 0 and 1" },
-        { new() { Trunk = "gru", Pooling = "first" }, ModelTask.Classify, "pooling", "'first' is not one of last, mean, max, attention, mean_max" },
+        { new() { Trunk = "gru", Pooling = "first" }, ModelTask.Classify, "pooling", "'first' is not one of auto, last, mean, max, attention, mean_max" },
         { new() { Trunk = "dlinear", MovingAverage = 4 }, ModelTask.ForecastDirect, "moving_average", "4 is not an odd number" },
         { new() { Trunk = "lstm", Bidirectional = true }, ModelTask.ForecastSequence, "bidirectional", "would let forecasts at every step see the steps they forecast" },
         { new() { Trunk = "cnn_gru", Bidirectional = true }, ModelTask.ForecastAutoregressive, "bidirectional", "only false is allowed" },

@@ -29,4 +29,17 @@ public sealed class PoolingTests
         Tensor same = randn(2, 1, 4).expand(-1, 3, -1);
         Close.To(same.select(1, 0), pooling.Pool(new StepFeatures(same, new StepMask(2, 3, [2, 3], CPU))), 1e-6);
     }
+
+    [Theory]
+    [InlineData("cnn", ModelTask.Classify, "mean")]
+    [InlineData("cnn", ModelTask.ForecastDirect, "last")]
+    [InlineData("gru", ModelTask.Classify, "last")]
+    public void Left_to_itself_a_trunk_pools_as_suits_it(string trunk, ModelTask task, string kind)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        ModelShape shape = ModelCases.Shape(task);
+        using SequenceModel auto = ModelCases.Build(ModelCases.Spec(trunk), shape), named = ModelCases.Build(ModelCases.Spec(trunk) with { Pooling = kind }, shape);
+        ModelInput input = ModelCases.Input(shape, ragged: true);
+        Close.To(named.call(input), auto.call(input), 0);
+    }
 }
