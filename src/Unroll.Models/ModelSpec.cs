@@ -43,9 +43,9 @@ public sealed record ModelSpec
     [AllowedValues("gru", "lstm", "rnn")]
     public string Cell { get; init; } = "gru";
 
-    [Description("Sequence-to-vector pooling over steps: last, mean, max, attention or mean_max.")]
-    [AllowedValues("last", "mean", "max", "attention", "mean_max")]
-    public string Pooling { get; init; } = "last";
+    [Description("Sequence-to-vector pooling over steps: last, mean, max, attention, mean_max, or auto (cnn that classifies: mean; otherwise last).")]
+    [AllowedValues("auto", "last", "mean", "max", "attention", "mean_max")]
+    public string Pooling { get; init; } = "auto";
 
     [Description("Width of a linear layer with ReLU between input and trunk (step encoder); 0: none.")]
     [Range(0, int.MaxValue)]
