@@ -1,7 +1,6 @@
 using Unroll.Data.Files;
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
-using Unroll.Models;
 using Unroll.Models.Engine;
 using Unroll.Models.Recurrent;
 using Unroll.Training.Evaluation;
