@@ -47,9 +47,9 @@ public sealed record ModelSpec
     [AllowedValues("gru", "lstm", "rnn")]
     public string Cell { get; init; } = "gru";
 
-    [Description("Sequence-to-vector pooling over steps: last, mean, max, attention or mean_max.")]
-    [AllowedValues("last", "mean", "max", "attention", "mean_max")]
-    public string Pooling { get; init; } = "last";
+    [Description("Sequence-to-vector pooling over steps: last, mean, max, attention, mean_max, or auto (cnn that classifies: mean; otherwise last).")]
+    [AllowedValues("auto", "last", "mean", "max", "attention", "mean_max")]
+    public string Pooling { get; init; } = "auto";
 
     [Description("Mean pooling (pooling: mean; fcn, lstm_fcn and gru_fcn always): take the mean of this many equal stretches of the steps, side by side, so that it counts where in the sequence something happens; 1: one mean over all steps.")]
     [Range(1, 65536)]

@@ -12,6 +12,9 @@ namespace Unroll.Models.Building;
 /// <summary>Puts cores together for the registry.</summary>
 internal static class CoreParts
 {
+    /// <summary>The pooling that a spec asks for, or the trunk's own where it leaves the choice.</summary>
+    public static string PoolingOr(string own, ModelSpec spec) => spec.Pooling == "auto" ? own : spec.Pooling;
+
     /// <summary>Step encoder, trunk with pooling where one vector is wanted, head.</summary>
     /// <param name="steps">The trunk for a number of features.</param>
     /// <param name="pooling">How steps become a vector.</param>
@@ -46,12 +49,12 @@ internal static class CoreParts
     public static ModelCore Recurrent(string cell, ModelSpec spec, ModelShape shape) =>
         shape.Task == ModelTask.Generate
             ? Generate(cell, spec, shape)
-            : Framed(width => RecurrentParts.Trunk(cell, width, spec), spec.Pooling, spec, shape);
+            : Framed(width => RecurrentParts.Trunk(cell, width, spec), PoolingOr("last", spec), spec, shape);
 
     /// <summary>Convolutional blocks, then recurrent layers.</summary>
     public static ModelCore ConvRecurrent(string cell, ModelSpec spec, ModelShape shape)
     {
-        return Framed(Steps, spec.Pooling, spec, shape);
+        return Framed(Steps, PoolingOr("last", spec), spec, shape);
 
         StepTrunk Steps(int width)
         {

@@ -25,7 +25,7 @@ internal static class SpecCheck
         Need(double.IsFinite(spec.ForgetBias), "forget_bias", $"{spec.ForgetBias} is not a finite number");
         OneOf("nonlinearity", spec.Nonlinearity, "tanh", "relu");
         OneOf("cell", spec.Cell, "rnn", "lstm", "gru");
-        OneOf("pooling", spec.Pooling, "last", "mean", "max", "attention", "mean_max");
+        OneOf("pooling", spec.Pooling, "auto", "last", "mean", "max", "attention", "mean_max");
         OneOf("conv_norm", spec.ConvNorm, "batch", "layer", "none");
         OneOf("attention", spec.Attention, "none", "dot", "additive");
         OneOf("window_norm", spec.WindowNorm, "none", "last", "mean", "mean_std", "seasonal");

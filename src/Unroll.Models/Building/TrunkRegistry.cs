@@ -32,7 +32,7 @@ internal static class TrunkRegistry
         Entry(
             "cnn", Sequences, [.. SpecKey.Framed, .. SpecKey.Convolution, .. SpecKey.Pooled, "pooling"],
             "1D convolutional blocks, causal for forecasts.", "",
-            (spec, shape) => CoreParts.Framed(width => ConvolutionParts.Cnn(width, spec, shape), spec.Pooling, spec, shape)),
+            (spec, shape) => CoreParts.Framed(width => ConvolutionParts.Cnn(width, spec, shape), CoreParts.PoolingOr(shape.Task == Classify ? "mean" : "last", spec), spec, shape)),
         Entry(
             "fcn", Sequences, [.. SpecKey.Framed, .. SpecKey.Convolution, .. SpecKey.Pooled],
             "Fully convolutional network, mean over steps.", "Wang et al. 2017, arXiv:1611.06455",
@@ -40,7 +40,7 @@ internal static class TrunkRegistry
         Entry(
             "tcn", Sequences, [.. SpecKey.Framed, .. SpecKey.Convolution, "dilation_base", "pooling", "pool_bins"],
             "Dilated causal convolutions in residual blocks.", "Bai et al. 2018, arXiv:1803.01271",
-            (spec, shape) => CoreParts.Framed(width => ConvolutionParts.Tcn(width, spec), spec.Pooling, spec, shape)),
+            (spec, shape) => CoreParts.Framed(width => ConvolutionParts.Tcn(width, spec), CoreParts.PoolingOr("last", spec), spec, shape)),
         Entry(
             "rnn", Recurrent, [.. SpecKey.Framed, .. SpecKey.Recurrent, "nonlinearity", "pooling", "pool_bins", "teacher_forcing"],
             "Elman's recurrent layers.", "Elman 1990",

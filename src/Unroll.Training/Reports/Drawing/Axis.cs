@@ -46,11 +46,11 @@ internal sealed class Axis
         }
 
         int first = (int)Math.Floor(Math.Log10(low)), last = (int)Math.Ceiling(Math.Log10(high));
-        double[] leads = last - first <= 2 ? [1, 2, 5] : [1];
-        int every = Math.Max(1, (last - first) / 6);
-        double[] all = [.. Enumerable.Range(0, last - first + 1).Where(i => i % every == 0).SelectMany(i => leads.Select(lead => lead * Math.Pow(10, first + i)))];
-        double bottom = all.LastOrDefault(tick => tick <= low, all[0]), top = all.FirstOrDefault(tick => tick >= high, Math.Pow(10, last));
-        return new(Math.Log10(bottom), Math.Log10(top), from, to, true, [.. all.Where(tick => tick >= bottom && tick <= top).Select(tick => (tick, Figures.Short(tick)))]);
+        double[] all = [.. Enumerable.Range(first, last - first + 1).SelectMany(power => new[] { 1, 2, 5 }.Select(lead => lead * Math.Pow(10, power)))];
+        double bottom = all.LastOrDefault(tick => tick <= low, all[0]), top = all.FirstOrDefault(tick => tick >= high, all[^1]);
+        int every = all.Count(tick => tick >= bottom && tick <= top) <= 7 ? 1 : 3 * Math.Max(1, (last - first) / 6);
+        IEnumerable<double> ticks = all.Where((tick, i) => i % every == 0 && tick >= bottom && tick <= top);
+        return new(Math.Log10(bottom), Math.Log10(top), from, to, true, [.. ticks.Select(tick => (tick, Figures.Short(tick)))]);
     }
 
     /// <summary>The pixel of a value; NaN where it has none.</summary>

@@ -24,6 +24,11 @@ internal static class ForecastChart
             frame.Picture.Dot(frame.X(past + i), frame.Vertical.At(example.Prediction[i]), frame.Count <= 120 ? 2.6 : 1.4, "dot model", Tip(example, i));
         }
 
+        if (example.Baseline is [double alone])
+        {
+            frame.Picture.Dot(frame.X(past), frame.Vertical.At(alone), 2.6, "dot baseline", $"baseline: {Figures.Short(alone)}");
+        }
+
         return frame.Picture.ToString();
     }
 

@@ -38,5 +38,5 @@ internal static class LineChart
 
     /// <summary>The key under a chart.</summary>
     public static string Legend(IEnumerable<(string Name, string Style)> entries) =>
-        $"<p class=\"legend\">{string.Concat(entries.Select(entry => $"<span><i class=\"{entry.Style}\"></i>{PageText.Escape(entry.Name)}</span>"))}</p>";
+        $"<p class=\"legend\">{string.Concat(entries.Select(entry => $"<span><i class=\"{entry.Style}\"></i>{PageText.Escape(PageText.Cut(entry.Name, 60))}</span>"))}</p>";
 }

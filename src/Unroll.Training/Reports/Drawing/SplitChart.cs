@@ -1,6 +1,6 @@
 namespace Unroll.Training.Reports.Drawing;
 
-/// <summary>Which steps of which recording went to training, validation and test: a bar for each recording, at most forty of them.</summary>
+/// <summary>Which steps of which recording went to training, validation and test: a bar for each recording, or one bar for all that are cut alike.</summary>
 internal static class SplitChart
 {
     private const int MostRows = 40;
@@ -8,7 +8,8 @@ internal static class SplitChart
 
     public static string Draw(IReadOnlyList<SplitRow> rows)
     {
-        SplitRow[] shown = rows.Count <= MostRows ? [.. rows] : [.. Enumerable.Range(0, MostRows).Select(i => rows[(int)((long)i * rows.Count / MostRows)])];
+        SplitRow[] alike = Alike(rows);
+        SplitRow[] shown = alike.Length <= MostRows ? alike : Chosen(alike);
         string[] names = [.. shown.Select(row => PageText.Cut(row.Recording, 28))];
         (string? begin, string? end) = (Shared(shown, row => row.Begin), Shared(shown, row => row.End));
         double left = 12 + PageText.Width(names, 30, 190), height = (shown.Length * Pitch) + 4;
@@ -22,9 +23,29 @@ internal static class SplitChart
 
         svg.Text(left, height + 13, begin ?? "", "tick");
         svg.Text(Width, height + 13, end ?? "", "tick end");
-        string more = rows.Count > MostRows ? $"<p class=\"note\">{MostRows} of {Figures.Count(rows.Count)} recordings, evenly chosen.</p>" : "";
-        return svg + LineChart.Legend([("training", "train"), ("validation", "validation"), ("test", "test"), ("not used", "unused")]) + more;
+        string unused = shown.Any(row => row.Segments.Sum(segment => segment.End - segment.Start) < row.Steps) ? LineChart.Legend([("not used", "unused")]) : "";
+        string more = alike.Length > MostRows ? $"<p class=\"note\">{shown.Length} of {Figures.Count(alike.Length)} recordings, some of every part.</p>" : "";
+        return svg + unused + more;
     }
+
+    /// <summary>One row for recordings of the same length and time that are cut at the same steps; those wholly in one part stay alone.</summary>
+    private static SplitRow[] Alike(IReadOnlyList<SplitRow> rows)
+    {
+        static string Cut(SplitRow row) => $"{row.Steps} {row.Begin} {row.End} {string.Join(' ', row.Segments)}";
+        return [.. rows.GroupBy(row => row.Segments.Count < 2 ? row.Recording + Cut(row) : Cut(row))
+            .Select(group => group.Count() == 1 ? group.First() : group.First() with { Recording = $"{PageText.Cut(group.First().Recording, 14)} and {group.Count() - 1} more" })];
+    }
+
+    /// <summary>About as many rows as there is room for, in their order: of each part its share, but no fewer than three.</summary>
+    private static SplitRow[] Chosen(SplitRow[] rows)
+    {
+        static string Parts(SplitRow row) => string.Join(' ', row.Segments.Select(segment => segment.Part));
+        return [.. rows.Index().GroupBy(pair => Parts(pair.Item))
+            .SelectMany(group => Spread([.. group], Math.Max(3, MostRows * group.Count() / rows.Length)))
+            .OrderBy(pair => pair.Index).Select(pair => pair.Item)];
+    }
+
+    private static IEnumerable<T> Spread<T>(T[] all, int most) => all.Length <= most ? all : Enumerable.Range(0, most).Select(i => all[(int)((long)i * all.Length / most)]);
 
     private static void Bar(Svg svg, SplitRow row, double left, double y, double scale)
     {

@@ -31,9 +31,9 @@ internal sealed class Svg(double width, double height, string title)
     public void Text(double x, double y, string text, string style) =>
         _body.Append($"<text x=\"{N(x)}\" y=\"{N(y)}\" class=\"{style}\">{PageText.Escape(text)}</text>");
 
-    /// <summary>Text that rises to the right.</summary>
-    public void Slanted(double x, double y, string text, string style) =>
-        _body.Append($"<text transform=\"translate({N(x)} {N(y)}) rotate(-45)\" class=\"{style}\">{PageText.Escape(text)}</text>");
+    /// <summary>Text that rises, by so many degrees.</summary>
+    public void Turned(double x, double y, string text, string style, int degrees) =>
+        _body.Append($"<text transform=\"translate({N(x)} {N(y)}) rotate(-{degrees})\" class=\"{style}\">{PageText.Escape(text)}</text>");
 
     /// <summary>A line through the points; a NaN breaks it, and a point alone between two is a speck.</summary>
     public void Path(IEnumerable<(double X, double Y)> points, string style)
@@ -47,12 +47,13 @@ internal sealed class Svg(double width, double height, string title)
         _body.Append(path.Length > 0 ? $"<path d=\"{path}\" class=\"{style}\"/>" : "");
     }
 
-    /// <summary>The area between two lines; a NaN in either breaks it.</summary>
+    /// <summary>The area between two lines; a NaN in either breaks it, and a point alone is a narrow bar.</summary>
     public void Band(IEnumerable<(double X, double Low, double High)> points, string style)
     {
         var path = new StringBuilder();
-        foreach ((double X, double Low, double High)[] part in Parts(points, point => double.IsFinite(point.Low + point.High)))
+        foreach ((double X, double Low, double High)[] known in Parts(points, point => double.IsFinite(point.Low + point.High)))
         {
+            (double X, double Low, double High)[] part = known.Length > 1 ? known : [known[0] with { X = known[0].X - 4 }, known[0] with { X = known[0].X + 4 }];
             IEnumerable<string> there = part.Select(p => Place((p.X, p.High)));
             IEnumerable<string> back = part.Reverse().Select(p => Place((p.X, p.Low)));
             path.Append('M').AppendJoin('L', there.Concat(back)).Append('Z');

@@ -25,7 +25,7 @@ internal static class DataPart
     private static string Audit(IReadOnlyList<AuditFinding> findings)
     {
         IEnumerable<string> items = findings.Select(found =>
-            $"\n<li><span class=\"badge {(found.Passed ? "good" : "bad")}\">{(found.Passed ? "holds" : "failed")}</span> <div>{PageText.Escape(found.Rule)}<small>{PageText.Escape(found.Detail)}</small></div></li>");
+            $"\n<li><span class=\"badge {(found.Passed ? "good\">holds" : "bad\">failed")}</span> <div>{PageText.Escape(found.Rule)}<small>{PageText.Escape(found.Detail)}</small></div></li>");
         int failed = findings.Count(found => !found.Passed);
         string sum = failed == 0 ? $"All {findings.Count} rules hold." : $"{failed} of {findings.Count} rules failed: the results above are not to be trusted.";
         return $"<p{(failed == 0 ? "" : " class=\"poor\"")}>{sum}</p>\n<ul class=\"audit\">{string.Concat(items)}\n</ul>\n";
@@ -70,7 +70,7 @@ internal static class DataPart
     private static string Windows(IReadOnlyList<int> windows)
     {
         string[] parts = ["train", "validation", "test"];
-        IEnumerable<string> counts = windows.Take(parts.Length).Select((count, i) => $"<span><i class=\"{parts[i]}\"></i>{parts[i]}: <b>{Figures.Count(count)}</b> windows</span>");
+        IEnumerable<string> counts = parts.Select((part, i) => $"<span><i class=\"box {part}\"></i>{part}{(i < windows.Count ? $": <b>{Figures.Count(windows[i])}</b> windows" : "")}</span>");
         return $"<p class=\"legend\">{string.Concat(counts)}</p>\n";
     }
 }

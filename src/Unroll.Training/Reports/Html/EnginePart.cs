@@ -25,7 +25,7 @@ internal static class EnginePart
         [
             ("Trunk", model.Trunk), ("Trainable parameters", Figures.Count(model.Parameters)),
             ("Training", Figures.Duration(model.TrainSeconds)), ("Training examples a second", Figures.Number(model.ExamplesPerSecond)),
-            ("Prediction of one example", double.IsNaN(model.PredictMilliseconds) ? Figures.Dash : Figures.Number(model.PredictMilliseconds) + " ms"),
+            ("Prediction of one example", double.IsNaN(model.PredictMilliseconds) ? Figures.Dash : Figures.Short(model.PredictMilliseconds) + " ms"),
             ("Peak memory", double.IsNaN(model.PeakMemoryMiB) ? Figures.Dash : Figures.Number(model.PeakMemoryMiB, 0) + " MiB"),
         ];
         string layers = model.Layers.Count == 0 ? "" : Blocks.Folded($"{Figures.Count(model.Layers.Count)} parameter tensors", string.Join('\n', model.Layers));

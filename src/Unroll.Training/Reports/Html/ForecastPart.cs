@@ -69,7 +69,8 @@ internal static class ForecastPart
         {
             double skill = row.Model == row.Baseline ? 0 : 1 - (row.Model / row.Baseline);
             string[] channel = channels ? [PageText.Escape(row.Channel)] : [];
-            table.Row("", [PageText.Escape(row.Series), .. channel, Figures.Number(row.Model, decimals), Figures.Number(row.Baseline, decimals), Figures.Percent(skill), Blocks.Bar(skill, signed: true), Figures.Count(row.Windows)]);
+            string[] errors = [Figures.Number(row.Model, decimals), Figures.Number(row.Baseline, decimals), Figures.Percent(skill)];
+            table.Row("", [PageText.Escape(row.Series), .. channel, .. errors, Blocks.Bar(skill, signed: true), Figures.Count(row.Windows)]);
         }
 
         string which = found.BySeries.Count > MostSeries ? $"The worst {MostSeries} of {Figures.Count(found.BySeries.Count)}, worst skill first." : "Worst skill first.";

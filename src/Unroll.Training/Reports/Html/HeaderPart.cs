@@ -52,7 +52,7 @@ internal static class HeaderPart
         ResultRow? baseline = BestBaseline(report);
         string metric = MetricText.Name(report.Metric);
         string better = Metric.HigherIsBetter(report.Metric) ? "higher is better" : "lower is better";
-        yield return Tile(metric, Value(report.Metric, model), model is null ? "" : $"{model.Model}, {model.Part}", "head");
+        yield return Tile(metric, Value(report.Metric, model), model is null ? "" : $"{PageText.Cut(model.Model, 48)}, {model.Part}", "head");
         yield return Tile($"{metric}, best baseline", Value(report.Metric, baseline), baseline?.Model ?? "none");
         yield return Tile("Skill", Figures.Percent(report.Skill), $"against the best baseline; {better}");
         yield return Tile("Parameters", Figures.Count(report.Model.Parameters), report.Model.Trunk);
@@ -77,5 +77,5 @@ internal static class HeaderPart
     private static double Of(string metric, ResultRow row) => row.Metrics.GetValueOrDefault(metric, double.NaN);
 
     private static string Tile(string name, string value, string under, string style = "") =>
-        $"\n<div class=\"tile {style}\"><b>{PageText.Escape(name)}</b><strong>{PageText.Escape(value)}</strong><small>{PageText.Escape(under)}</small></div>";
+        $"\n<div class=\"tile {style}\"><b>{PageText.Escape(name)}</b><strong>{PageText.Escape(value)}</strong><small>{PageText.Escape(PageText.Cut(under, 64))}</small></div>";
 }

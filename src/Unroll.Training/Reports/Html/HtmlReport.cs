@@ -52,7 +52,10 @@ public static class HtmlReport
         return all.OfType<PageSection>();
     }
 
-    private static string Warnings(IReadOnlyList<string> warnings) => warnings.Count == 0
-        ? ""
-        : $"<aside class=\"warnings\" id=\"warnings\">\n<h2>{(warnings.Count == 1 ? "Warning" : "Warnings")}</h2>\n<ul>{string.Concat(warnings.Select(text => $"\n<li>{PageText.Escape(text)}</li>"))}\n</ul>\n</aside>\n";
+    private static string Warnings(IReadOnlyList<string> warnings)
+    {
+        string items = string.Concat(warnings.Select(text => $"\n<li>{PageText.Escape(text)}</li>"));
+        string head = warnings.Count == 1 ? "Warning" : "Warnings";
+        return warnings.Count == 0 ? "" : $"<aside class=\"warnings\" id=\"warnings\">\n<h2>{head}</h2>\n<ul>{items}\n</ul>\n</aside>\n";
+    }
 }

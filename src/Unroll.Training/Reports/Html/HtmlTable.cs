@@ -31,7 +31,7 @@ internal sealed class HtmlTable
 
     public override string ToString()
     {
-        string heads = string.Concat(_columns.Select(column => $"<th scope=\"col\"{Style(column.Number)}>{PageText.Escape(column.Head)}</th>"));
+        string heads = string.Concat(_columns.Select(column => $"<th scope=\"col\"{Style(column.Number)}>{PageText.Escape(PageText.Cut(column.Head, 48))}</th>"));
         string foot = _foot.Length > 0 ? $"<tfoot>{_foot}</tfoot>" : "";
         return $"<div class=\"scroll\"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>{_body}</tbody>{foot}\n</table></div>\n";
     }

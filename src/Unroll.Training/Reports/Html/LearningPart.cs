@@ -22,15 +22,15 @@ internal static class LearningPart
         IEnumerable<string> metric = epochs.Any(row => row.Metrics.ContainsKey(report.Metric))
             ? [Small($"{MetricText.Name(report.Metric)} on the validation part", labels, row => row.Metrics.GetValueOrDefault(report.Metric, double.NaN), epochs, "model", mark)]
             : [];
-        string figures = Blocks.Grid(
+        string large = Blocks.Grid([Blocks.Figure("Loss", LineChart.Draw("Loss by epoch", labels, losses, Axis.Fitting, 230, mark)), .. metric]);
+        string small = Blocks.Grid(
         [
-            Blocks.Figure("Loss", LineChart.Draw("Loss by epoch", labels, losses, Axis.Fitting, 230, mark)),
-            .. metric,
             Small("Learning rate", labels, row => row.LearningRate, epochs, "plain"),
             Small("Gradient norm, before clipping", labels, row => row.GradientNorm, epochs, "plain"),
         ]);
         string which = report.Legs.Count > 1 ? " The curves are those of the first leg." : "";
-        return figures + Blocks.Note($"{epochs.Count} epoch{(epochs.Count == 1 ? "" : "s")}, {Figures.Duration(epochs.Average(row => row.Seconds))} each. {report.Stopped.TrimEnd('.')}.{which}");
+        string pace = $"{epochs.Count} epoch{(epochs.Count == 1 ? "" : "s")}, {Figures.Duration(epochs.Average(row => row.Seconds))} each";
+        return large + small + Blocks.Note($"{pace}. Training ended: {report.Stopped.TrimEnd('.')}.{which}");
     }
 
     private static string Small(string title, string[] labels, Func<EpochRow, double> value, IReadOnlyList<EpochRow> epochs, string style, (int, string)? mark = null) =>

@@ -27,7 +27,8 @@ internal static class LegsPart
 
         string[] means = [.. texts.Select((text, i) => Mean(columns[i], text))];
         double seconds = legs.Sum(leg => leg.Seconds);
-        table.Foot(["mean ± deviation", Figures.Count(legs.Sum(leg => (long)leg.Examples)), .. means, Mean(baselines, baseline), Mean(skills, value => Figures.Percent(value)), Seconds(seconds)]);
+        string examples = Figures.Count(legs.Sum(leg => (long)leg.Examples));
+        table.Foot(["mean ± deviation", examples, .. means, Mean(baselines, baseline), Mean(skills, value => Figures.Percent(value)), Seconds(seconds)]);
         int worse = skills.Count(skill => skill <= 0);
         return table + Blocks.Note($"{legs.Count - worse - skills.Count(double.IsNaN)} of {legs.Count} beat their baseline. Deviation: the sample standard deviation; examples and seconds are summed.");
     }

@@ -60,7 +60,7 @@ internal static class PageStyle
         .scroll { max-width: 100%; overflow-x: auto; }
         table { border-collapse: collapse; font-size: .92rem; line-height: 1.4; }
         th, td { padding: 7px 14px; text-align: left; vertical-align: baseline; border-bottom: 1px solid var(--rule); }
-        thead th { padding-top: 0; color: var(--soft); font-size: .82rem; font-weight: 500; vertical-align: bottom; max-width: 180px; border-bottom-color: var(--soft); overflow-wrap: anywhere; }
+        thead th { padding-top: 0; color: var(--soft); font-size: .82rem; font-weight: 500; vertical-align: bottom; max-width: 180px; border-bottom-color: var(--soft); overflow-wrap: break-word; }
         tbody th { font-weight: 500; }
         tbody th, tbody td:not(.n) { max-width: 340px; min-width: 7ch; overflow-wrap: anywhere; }
         th:first-child, td:first-child { padding-left: 8px; }
@@ -68,7 +68,7 @@ internal static class PageStyle
         thead .n { white-space: normal; }
         tr.own th, tr.own td { font-weight: 650; background: var(--card); }
         tr.own th { box-shadow: inset 3px 0 0 var(--model); }
-        tfoot th, tfoot td { border-top: 1px solid var(--soft); border-bottom: 0; font-weight: 650; }
+        tfoot th, tfoot td { border-top: 1px solid var(--soft); border-bottom: 0; font-weight: 650; white-space: nowrap; }
         mark { padding: 1px 6px; margin-right: -6px; border-radius: 3px; color: inherit; background: var(--mark); font-weight: 650; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px; }
         .poor { color: var(--bad); font-weight: 600; }
         .bar svg { display: block; width: 120px; height: 10px; }
@@ -79,6 +79,7 @@ internal static class PageStyle
         svg { display: block; width: 100%; min-width: min(var(--w), 460px); max-width: var(--w); height: auto; font-size: 11px; font-family: inherit; }
         .bar svg { min-width: 0; }
         .legend { display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 6px 0 14px; font-size: .87rem; color: var(--soft); }
+        .legend span { min-width: 0; overflow-wrap: anywhere; }
         .legend b { color: var(--ink); font-variant-numeric: tabular-nums; }
         .legend i { display: inline-block; width: 20px; height: 0; margin-right: 7px; vertical-align: middle; border-top: 3px solid var(--soft); }
         .legend i.truth { border-color: var(--truth); border-top-width: 2px; }
@@ -87,10 +88,13 @@ internal static class PageStyle
         .legend i.train { border-color: var(--train); }
         .legend i.validation { border-color: var(--validation); }
         .legend i.test { border-color: var(--test); }
-        .legend i.band, .legend i.right, .legend i.wrong, .legend i.unused { height: 12px; width: 16px; border: 0; border-radius: 2px; }
+        .legend i.box, .legend i.band, .legend i.right, .legend i.wrong, .legend i.unused { height: 12px; width: 16px; border: 0; border-radius: 2px; }
         .legend i.band { background: var(--band); }
         .legend i.right { background: var(--model); }
         .legend i.wrong { background: var(--baseline); }
+        .legend i.box.train { background: var(--train); }
+        .legend i.box.validation { background: var(--validation); }
+        .legend i.box.test { background: var(--test); }
         .legend i.unused { background: var(--unused); }
 
         svg text { fill: var(--soft); }

@@ -24,7 +24,7 @@ internal static class ResultsPart
         ResultRow? model = rows.FirstOrDefault(row => !row.IsBaseline);
         bool compares = model is not null && rows.Any(row => row.IsBaseline);
         HtmlTable table = new HtmlTable().Words("Model").Numbers(names.Select(MetricText.Head));
-        _ = compares ? table.Numbers("Model against it") : table;
+        _ = compares ? table.Numbers("Skill against it") : table;
         Func<double, string>[] cells = [.. names.Select(name => Marked(name, [.. rows.Select(row => Of(row, name))]))];
         foreach (ResultRow row in rows)
         {
