@@ -26,6 +26,10 @@ public sealed record ModelSpec
     [Range(0, 1, MaximumIsExclusive = true)]
     public double Dropout { get; init; }
 
+    [Description("Dropout before the head, where it shall differ from 'dropout'; -1: the same.")]
+    [Range(-1, 1, MaximumIsExclusive = true)]
+    public double HeadDropout { get; init; } = -1;
+
     [Description("Recurrent trunks: layer normalisation after each layer.")]
     public bool LayerNorm { get; init; }
 
@@ -43,9 +47,13 @@ public sealed record ModelSpec
     [AllowedValues("gru", "lstm", "rnn")]
     public string Cell { get; init; } = "gru";
 
-    [Description("Sequence-to-vector pooling over steps: last, mean, max, attention or mean_max.")]
-    [AllowedValues("last", "mean", "max", "attention", "mean_max")]
-    public string Pooling { get; init; } = "last";
+    [Description("Sequence-to-vector pooling over steps: last, mean, max, attention, mean_max, or auto (cnn that classifies: mean; otherwise last).")]
+    [AllowedValues("auto", "last", "mean", "max", "attention", "mean_max")]
+    public string Pooling { get; init; } = "auto";
+
+    [Description("Mean pooling (pooling: mean; fcn, lstm_fcn and gru_fcn always): take the mean of this many equal stretches of the steps, side by side, so that it counts where in the sequence something happens; 1: one mean over all steps.")]
+    [Range(1, 65536)]
+    public int PoolBins { get; init; } = 1;
 
     [Description("Width of a linear layer with ReLU between input and trunk (step encoder); 0: none.")]
     [Range(0, int.MaxValue)]
@@ -59,9 +67,12 @@ public sealed record ModelSpec
     [Range(1, int.MaxValue)]
     public IReadOnlyList<int> KernelSize { get; init; } = [];
 
-    [Description("Convolutional trunks in front of a recurrent one: maximum pooling after each block; 1: none.")]
+    [Description("Convolutional trunks but tcn: steps of the maximum pooling after each block (one number serves all; 1: none); empty: none.")]
     [Range(1, int.MaxValue)]
-    public int PoolSize { get; init; } = 1;
+    public IReadOnlyList<int> PoolSize { get; init; } = [];
+
+    [Description("lstm_fcn, gru_fcn: the recurrent layers read the sequence turned round, one step for each channel with all its values as features (dimension shuffle); needs windows of one length.")]
+    public bool DimensionShuffle { get; init; }
 
     [Description("Normalisation in convolutional blocks: batch (masked where padded), layer, or none.")]
     [AllowedValues("batch", "layer", "none")]
@@ -77,6 +88,10 @@ public sealed record ModelSpec
 
     [Description("nlinear, dlinear, rlinear: a layer of its own for each channel.")]
     public bool Individual { get; init; }
+
+    [Description("nlinear, dlinear, rlinear: initial weights, uniform (as of any linear layer) or average (each output starts as the mean of the window: 1 / look-back, bias 0).")]
+    [AllowedValues("uniform", "average")]
+    public string InitialWeights { get; init; } = "uniform";
 
     [Description("seg_rnn: steps of a segment; must divide look-back and horizon.")]
     [Range(1, int.MaxValue)]

@@ -1,4 +1,3 @@
-using Unroll.Data.Files;
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
 using Unroll.Models;

@@ -97,7 +97,7 @@ public sealed record DataSpec
     [AllowedValues("error", "missing", "split", "ignore")]
     public string Gaps { get; init; } = "error";
 
-    [Description("A missing value: error, forward, interpolate (a line between its neighbours; looks at later values), zero, mean (of the training part), or mask (zero and an extra 0/1 input channel; a missing target is left out of the loss and the metrics).")]
+    [Description("A missing value: error, forward (the last known value), interpolate (a line between its neighbours; a window that ends in a gap sees the last known value instead), zero, mean (of the training part), or mask (zero and an extra 0/1 input channel). Inputs are filled after the split; a missing target is never filled but left out of the loss and the metrics.")]
     [AllowedValues("error", "forward", "interpolate", "zero", "mean", "mask")]
     public string Missing { get; init; } = "error";
 

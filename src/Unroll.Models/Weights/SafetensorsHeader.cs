@@ -9,12 +9,6 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsEntry> Entries
     /// <summary>As the format's reference implementation has it.</summary>
     public const long LargestHeader = 100_000_000;
 
-    private static readonly Dictionary<string, int> Bits = new()
-    {
-        ["BOOL"] = 8, ["U8"] = 8, ["I8"] = 8, ["F8_E5M2"] = 8, ["F8_E4M3"] = 8, ["I16"] = 16, ["U16"] = 16, ["F16"] = 16, ["BF16"] = 16,
-        ["I32"] = 32, ["U32"] = 32, ["F32"] = 32, ["F64"] = 64, ["I64"] = 64, ["U64"] = 64, ["C64"] = 64,
-    };
-
     /// <exception cref="WeightsException">The file is cut short, or its header contradicts the file or itself.</exception>
     public static SafetensorsHeader Read(Stream file, string path)
     {
@@ -62,15 +56,26 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsEntry> Entries
         JsonElement value = property.Value;
         Need(value.ValueKind == JsonValueKind.Object, path, $"the header's '{name}' is not an object");
         string? type = value.TryGetProperty("dtype", out JsonElement dtype) && dtype.ValueKind == JsonValueKind.String ? dtype.GetString() : null;
-        Need(type is not null && Bits.ContainsKey(type), path, $"'{name}' has the unknown dtype '{type}'");
+        long width = BytesOf(type);
+        Need(width > 0, path, $"'{name}' has the unknown dtype '{type}'");
         long[] shape = Numbers(value, "shape", name, path), places = Numbers(value, "data_offsets", name, path);
         Need(places.Length == 2 && places[0] <= places[1], path, $"'{name}' has no two data_offsets in order");
-        Int128 bytes = shape.Aggregate((Int128)Bits[type!] / 8, (product, axis) => Int128.Min(product * axis, long.MaxValue));
+        Int128 bytes = shape.Aggregate((Int128)width, (product, axis) => Int128.Min(product * axis, long.MaxValue));
         Need(
             bytes == places[1] - places[0], path,
             $"'{name}' [{string.Join(", ", shape)}] of {type} needs {bytes} bytes, but its data_offsets hold {places[1] - places[0]}");
         return new SafetensorsEntry(name, type!, shape, places[0], places[1]);
     }
+
+    /// <summary>Bytes of a number; 0 where the type is unknown.</summary>
+    private static long BytesOf(string? type) => type switch
+    {
+        "BOOL" or "U8" or "I8" or "F8_E5M2" or "F8_E4M3" => 1,
+        "I16" or "U16" or "F16" or "BF16" => 2,
+        "I32" or "U32" or "F32" => 4,
+        "I64" or "U64" or "F64" or "C64" => 8,
+        _ => 0,
+    };
 
     private static void CheckPlaces(List<SafetensorsEntry> entries, string path, long dataLength)
     {

@@ -6,7 +6,7 @@ namespace Unroll.Models.Windows;
 /// <param name="Targets">[B, T, C] targets' past, normalised.</param>
 /// <param name="Level">[B, 1, C] taken off <paramref name="Targets"/>; null: nothing.</param>
 /// <param name="Scale">[B, 1, C] that they were divided by; null: nothing.</param>
-/// <param name="Foundation">What outputs stand on: [B, H, C], or [B, T, H, C] where each step has outputs; null: nothing.</param>
+/// <param name="Foundation">What outputs stand on: [B, H, C], or [B, T, H (or 1 for all), C] where each step has outputs; null: nothing.</param>
 internal sealed record NormalisedWindow(Tensor Targets, Tensor? Level = null, Tensor? Scale = null, Tensor? Foundation = null)
 {
     /// <summary>Outputs in the caller's units: [B, (T,) H, C, Q].</summary>

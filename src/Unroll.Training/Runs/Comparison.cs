@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Unroll.Data.Files;
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
 using Unroll.Models;

@@ -1,7 +1,6 @@
 using Unroll.Data.Files;
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
-using Unroll.Models;
 using Unroll.Models.Engine;
 using Unroll.Models.Recurrent;
 using Unroll.Training.Evaluation;
@@ -20,6 +19,8 @@ namespace Unroll.Training.Runs;
 /// <param name="refit">Whether each origin of a rolling split trains anew.</param>
 internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObserver observer, bool refit = true)
 {
+    private const int MostPredictionRows = 500_000;
+
     private readonly Recipe _recipe = RecipePaths.Resolved(recipe, options.RecipeFolder);
     private readonly TaskPlan _plan = TaskPlan.Of(recipe);
     private readonly HashSet<string> _kernels = [];
@@ -101,7 +102,9 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
         _kernels.UnionWith(RecurrentKernels.Of(model.Network).Select(choice => choice.ToString()));
         LegSummary summary = LegSummaries.Of(name, data, model, training, judgement, predictions);
         model.Save(place);
-        TableWriter.Write(PredictionTable.Of(data, model, predictions, _recipe), place.Predictions);
+        (Predictions kept, string? note) = PredictionTable.Thinned(predictions, Math.Max(1, data.Prepared.TargetNames.Count), MostPredictionRows);
+        summary = note is null ? summary : summary with { Warnings = [.. summary.Warnings, note] };
+        TableWriter.Write(PredictionTable.Of(data, model, kept, _recipe), place.Predictions);
         place.WriteJson(place.Summary, summary);
         return summary;
     }

@@ -1,17 +1,13 @@
-using TorchSharp;
 using Unroll.Data.Batches;
 using Unroll.Data.Fitting;
 using Unroll.Data.Splits;
-using Unroll.Data.TimeSeries;
 using Unroll.Data.Windows;
-using Unroll.Models;
 using Unroll.Models.Engine;
 using Unroll.Training.Evaluation;
 using Unroll.Training.Judging;
 using Unroll.Training.Loop;
 using Unroll.Training.Losses;
 using Unroll.Training.Recipes;
-using Unroll.Training.Reports;
 using static TorchSharp.torch;
 
 namespace Unroll.Training.Runs;

@@ -40,7 +40,7 @@ public sealed class SeriesReaderTests : IDisposable
     {
         RecordingSet set = _folder.ReadCsv("t,y\n2020-01-03,1\n2020-01-04,1\n", new DataSpec { Time = "t", Targets = ["y"], Calendar = ["weekend", "trend", "day_of_week_one_hot", "month"] });
         Assert.Equal(["y", "weekend", "trend", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "month_sin", "month_cos"], set.Channels.Select(channel => channel.Name));
-        Assert.Equal([1f, 1f, 0.001f, 0f, 0f, 0f, 0f, 0f, 1f, 0f, 0f, 1f], set.Recordings[0].Values[12..]);
+        Assert.Equal([1f, 1f, 7.308f, 0f, 0f, 0f, 0f, 0f, 1f, 0f, 0f, 1f], set.Recordings[0].Values[12..]);
         Assert.All(set.Channels.Skip(1), channel => Assert.Equal(ChannelRole.Known, channel.Role));
         Assert.Contains("data.calendar holds 'moth'; did you mean 'month'?", _folder.ErrorOf("t,y\n2020-01-03,1\n", new DataSpec { Time = "t", Targets = ["y"], Calendar = ["moth"] }), StringComparison.Ordinal);
         Assert.Contains("data.calendar needs time stamps", _folder.ErrorOf("y\n1\n", new DataSpec { Targets = ["y"], Calendar = ["month"] }), StringComparison.Ordinal);

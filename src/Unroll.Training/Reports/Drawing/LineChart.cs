@@ -3,34 +3,40 @@ namespace Unroll.Training.Reports.Drawing;
 /// <summary>Lines over common positions: learning curves, error by horizon.</summary>
 internal static class LineChart
 {
-    /// <summary>Draws the lines; <c>Style</c> is a CSS class such as <c>model</c>.</summary>
-    public static string Draw(string title, IReadOnlyList<string> labels, IReadOnlyList<(string Name, string Style, IReadOnlyList<double> Values)> lines, bool fromZero = false, int? mark = null)
+    /// <param name="title">What the picture shows.</param>
+    /// <param name="labels">A label for each position.</param>
+    /// <param name="lines">Name, CSS class (such as <c>model</c>) and values of each line.</param>
+    /// <param name="scale">Makes the vertical axis from all values, a bottom and a top pixel.</param>
+    /// <param name="height">Height of the picture.</param>
+    /// <param name="mark">Position and word of an upright line.</param>
+    public static string Draw(
+        string title,
+        IReadOnlyList<string> labels,
+        IReadOnlyList<(string Name, string Style, IReadOnlyList<double> Values)> lines,
+        Func<IEnumerable<double>, double, double, Axis> scale,
+        double height = 230,
+        (int At, string Word)? mark = null)
     {
-        var svg = new Svg(Frame.Width, Frame.Height, title);
-        Axis vertical = Frame.Vertical(lines.SelectMany(line => line.Values), fromZero);
-        Frame.Grid(svg, vertical, title);
-        Frame.Labels(svg, labels);
-        if (mark is int at)
+        var frame = new Frame(title, height, (bottom, top) => scale(lines.SelectMany(line => line.Values), bottom, top), labels);
+        if (mark is var (at, word))
         {
-            svg.Line(Frame.X(at, labels.Count), Frame.Top, Frame.X(at, labels.Count), Frame.Bottom, "mark");
+            frame.Mark(at, word);
         }
 
         foreach ((string name, string style, IReadOnlyList<double> values) in lines)
         {
-            svg.Path(values.Select((value, i) => (Frame.X(i, labels.Count), vertical.At(value))), $"line {style}");
+            frame.Line(values, style);
             for (int i = 0; i < values.Count && labels.Count <= 120; i++)
             {
-                if (double.IsFinite(values[i]))
-                {
-                    svg.Dot(Frame.X(i, labels.Count), vertical.At(values[i]), labels.Count <= 40 ? 2.5 : 1.5, $"dot {style}", $"{name}, {labels[i]}: {Axis.Short(values[i])}");
-                }
+                string tip = $"{name}, {labels[i]}: {Figures.Short(values[i])}";
+                frame.Picture.Dot(frame.X(i), frame.Vertical.At(values[i]), labels.Count <= 40 ? 2.6 : 1.6, $"dot {style}", tip);
             }
         }
 
-        return svg + Legend(lines.Select(line => (line.Name, line.Style)));
+        return frame.Picture + (lines.Count > 1 ? Legend(lines.Select(line => (line.Name, line.Style))) : "");
     }
 
     /// <summary>The key under a chart.</summary>
     public static string Legend(IEnumerable<(string Name, string Style)> entries) =>
-        $"<p class=\"legend\">{string.Concat(entries.Select(entry => $"<span><i class=\"{entry.Style}\"></i>{Svg.Escape(entry.Name)}</span>"))}</p>";
+        $"<p class=\"legend\">{string.Concat(entries.Select(entry => $"<span><i class=\"{entry.Style}\"></i>{PageText.Escape(PageText.Cut(entry.Name, 60))}</span>"))}</p>";
 }

@@ -1,0 +1,104 @@
+using TorchSharp;
+using Unroll.Models.Building;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace Unroll.Models.Tests.Building;
+
+/// <summary>Each key that the registry gives a trunk changes it, for each task for which CheckKeys does not say otherwise; the other keys change nothing.</summary>
+public sealed class KeyEffectTests
+{
+    public static TheoryData<string, ModelTask> All => ModelCases.All;
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_key_of_the_trunk_changes_it_and_another_does_not(string trunk, ModelTask task)
+    {
+        ModelShape shape = ModelCases.Shape(task);
+        TrunkInfo info = ModelBuilder.Trunks.Single(t => t.Name == trunk);
+        foreach (SpecKey key in SpecKey.All)
+        {
+            ModelSpec spec = Ground(trunk, task, key.Name), changed = Change(spec, key.Name);
+            bool effective = ModelBuilder.CheckKeys(changed, task, [key.Name]).Count == 0;
+            if (Allowed(spec, shape) && Allowed(changed, shape))
+            {
+                Assert.True(effective != Same(spec, changed, shape), $"{key.Name}: CheckKeys says {(effective ? "it has an effect" : "it has none")}");
+            }
+            else
+            {
+                Assert.Contains(key.Name, new[] { "bidirectional", "window_norm", "channel_independent", "pool_size" });
+                Assert.Contains(key.Name, info.Keys);
+            }
+        }
+    }
+
+    private static ModelSpec Ground(string trunk, ModelTask task, string key)
+    {
+        ModelSpec spec = ModelCases.Spec(trunk) with { TeacherForcing = 0.5 };
+        return key switch
+        {
+            "season" => spec with { WindowNorm = ModelCases.IsForecast(task) ? "seasonal" : "none" },
+            "forget_bias" => spec with { Cell = "lstm" },
+            "nonlinearity" => spec with { Cell = "rnn" },
+            _ => spec,
+        };
+    }
+
+    private static ModelSpec Change(ModelSpec spec, string key) => key switch
+    {
+        "hidden_size" => spec with { HiddenSize = 8 },
+        "num_layers" => spec with { NumLayers = 3 },
+        "bidirectional" => spec with { Bidirectional = true },
+        "dropout" => spec with { Dropout = 0.5 },
+        "layer_norm" => spec with { LayerNorm = true },
+        "residual" => spec with { Residual = true },
+        "forget_bias" => spec with { ForgetBias = 2 },
+        "nonlinearity" => spec with { Nonlinearity = "relu" },
+        "cell" => spec with { Cell = "lstm" },
+        "pooling" => spec with { Pooling = "max" },
+        "step_encoder" => spec with { StepEncoder = 5 },
+        "channels" => spec with { Channels = [7, 7] },
+        "kernel_size" => spec with { KernelSize = [5] },
+        "pool_size" => spec with { PoolSize = 2 },
+        "conv_norm" => spec with { ConvNorm = "none" },
+        "dilation_base" => spec with { DilationBase = 3 },
+        "moving_average" => spec with { MovingAverage = 3 },
+        "individual" => spec with { Individual = true },
+        "segment_length" => spec with { SegmentLength = 4 },
+        "attention" => spec with { Attention = "dot" },
+        "teacher_forcing" => spec with { TeacherForcing = 1 },
+        "window_norm" => spec with { WindowNorm = "last" },
+        "season" => spec with { Season = 3 },
+        "channel_independent" => spec with { ChannelIndependent = true },
+        _ => throw new InvalidOperationException($"Say here how to change the new key '{key}'."),
+    };
+
+    private static bool Allowed(ModelSpec spec, ModelShape shape)
+    {
+        try
+        {
+            ModelBuilder.Build(spec, shape).Dispose();
+            return true;
+        }
+        catch (ModelSpecException)
+        {
+            return false;
+        }
+    }
+
+    private static bool Same(ModelSpec spec, ModelSpec changed, ModelShape shape)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable frozen = no_grad();
+        using SequenceModel one = ModelCases.Build(spec, shape), other = ModelCases.Build(changed, shape);
+        if (!one.parameters().Select(p => string.Join(",", p.shape)).SequenceEqual(other.parameters().Select(p => string.Join(",", p.shape))))
+        {
+            return false;
+        }
+        ModelInput input = ModelCases.Input(shape);
+        manual_seed(8);
+        Tensor a = one.call(input);
+        manual_seed(8);
+        return a.equal(other.call(input)).all().item<bool>();
+    }
+}
