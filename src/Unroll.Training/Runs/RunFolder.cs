@@ -63,12 +63,14 @@ public sealed class RunFolder
             throw new RunException($"there is no run to resume in {folder.Path}: it has no recipe.yaml; start without --resume");
         }
 
-        if (!options.Resume && exists)
+        // A recipe alone is what a run leaves that ended before its first step.
+        bool begun = exists && (File.Exists(folder.Summary) || File.Exists(folder.In("checkpoint.safetensors")) || Directory.Exists(folder.In("legs")) || File.Exists(folder.Comparison));
+        if (!options.Resume && begun)
         {
             throw new RunException($"{folder.Path} already holds a run; give another folder with --output, or go on with it by --resume");
         }
 
-        if (exists)
+        if (begun)
         {
             RecipeIdentity.RequireSame(RecipeReader.Read(folder.Recipe, []), recipe, folder.Path);
         }
