@@ -26,6 +26,10 @@ public sealed record ModelSpec
     [Range(0, 1, MaximumIsExclusive = true)]
     public double Dropout { get; init; }
 
+    [Description("Dropout before the head, where it shall differ from 'dropout'; -1: the same.")]
+    [Range(-1, 1, MaximumIsExclusive = true)]
+    public double HeadDropout { get; init; } = -1;
+
     [Description("Recurrent trunks: layer normalisation after each layer.")]
     public bool LayerNorm { get; init; }
 
@@ -47,6 +51,10 @@ public sealed record ModelSpec
     [AllowedValues("auto", "last", "mean", "max", "attention", "mean_max")]
     public string Pooling { get; init; } = "auto";
 
+    [Description("Mean pooling (pooling: mean; fcn, lstm_fcn and gru_fcn always): take the mean of this many equal stretches of the steps, side by side, so that it counts where in the sequence something happens; 1: one mean over all steps.")]
+    [Range(1, 65536)]
+    public int PoolBins { get; init; } = 1;
+
     [Description("Width of a linear layer with ReLU between input and trunk (step encoder); 0: none.")]
     [Range(0, int.MaxValue)]
     public int StepEncoder { get; init; }
@@ -59,9 +67,12 @@ public sealed record ModelSpec
     [Range(1, int.MaxValue)]
     public IReadOnlyList<int> KernelSize { get; init; } = [];
 
-    [Description("Convolutional trunks in front of a recurrent one: maximum pooling after each block; 1: none.")]
+    [Description("Convolutional trunks but tcn: steps of the maximum pooling after each block (one number serves all; 1: none); empty: none.")]
     [Range(1, int.MaxValue)]
-    public int PoolSize { get; init; } = 1;
+    public IReadOnlyList<int> PoolSize { get; init; } = [];
+
+    [Description("lstm_fcn, gru_fcn: the recurrent layers read the sequence turned round, one step for each channel with all its values as features (dimension shuffle); needs windows of one length.")]
+    public bool DimensionShuffle { get; init; }
 
     [Description("Normalisation in convolutional blocks: batch (masked where padded), layer, or none.")]
     [AllowedValues("batch", "layer", "none")]

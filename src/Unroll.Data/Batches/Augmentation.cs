@@ -25,24 +25,24 @@ public sealed class Augmentation
     }
 
     /// <summary>The names that <see cref="Parse"/> knows.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["jitter", "scale", "rotate3d", "time_warp", "crop", "flip"];
+    public static IReadOnlyList<string> Names { get; } = [.. AugmentationSetting.Names.Where(n => n != "mixup")];
 
     /// <summary>Makes an augmentation from its names in a recipe (<c>mixup</c> is passed over: it mixes whole batches and is done in training).</summary>
-    /// <param name="names">The recipe's <c>training.augment</c>.</param>
-    /// <param name="strength">1 is a common strength; 0 leaves everything as it is.</param>
+    /// <param name="entries">The recipe's <c>training.augment</c>: names, each with an amount of its own (<c>jitter=0.1</c>) or without.</param>
+    /// <param name="strength">What all amounts are multiplied by; 0 leaves everything as it is.</param>
     /// <param name="numberFeatures">As in the constructor.</param>
     /// <param name="seed">The run's seed.</param>
     /// <returns>Null where nothing is left to do.</returns>
     /// <exception cref="DataException">A name is not known, the strength is negative, or rotate3d meets channels that are not triples.</exception>
-    public static Augmentation? Parse(IReadOnlyList<string> names, double strength, int numberFeatures, int seed)
+    public static Augmentation? Parse(IReadOnlyList<string> entries, double strength, int numberFeatures, int seed)
     {
         if (!(strength >= 0) || double.IsInfinity(strength))
         {
             throw new DataException($"training.augment_strength is {strength}; it must be 0 or more");
         }
 
-        List<IAugmentationStep> steps = [.. names.Where(n => n != "mixup").Select(n => Step(n, strength, numberFeatures))];
-        return steps.Count == 0 || strength == 0 ? null : new Augmentation(steps, numberFeatures, seed);
+        List<IAugmentationStep> steps = [.. entries.Select(e => AugmentationSetting.Parse(e, strength)).Where(s => s.Name != "mixup" && s.Amount > 0).Select(s => Step(s, numberFeatures))];
+        return steps.Count == 0 ? null : new Augmentation(steps, numberFeatures, seed);
     }
 
     /// <summary>Varies the rows of a batch that are training windows, in place.</summary>
@@ -82,14 +82,18 @@ public sealed class Augmentation
         }
     }
 
-    private static IAugmentationStep Step(string name, double strength, int features) => name switch
+    private static IAugmentationStep Step(AugmentationSetting setting, int features) => setting.Name switch
     {
-        "jitter" => new Jitter(0.05 * strength),
-        "scale" => new Magnify(0.1 * strength),
-        "rotate3d" => new Rotate3d(Math.PI / 12 * strength, features),
-        "time_warp" => new TimeWarp(0.2 * strength),
-        "crop" => new Crop(Math.Min(0.9, 0.1 * strength)),
-        "flip" => new Flip(Math.Min(1, 0.5 * strength)),
-        _ => throw new DataException($"training.augment names '{name}'; it must be one of {string.Join(", ", Names)}, mixup"),
+        "jitter" => new Jitter(setting.Amount),
+        "scale" => new Magnify(setting.Amount),
+        "magnitude_warp" => new MagnitudeWarp(setting.Amount),
+        "rotate3d" => new Rotate3d(setting.Amount, features),
+        "time_warp" => new TimeWarp(setting.Amount),
+        "shift" => new Shift(Math.Min(1, setting.Amount), isCircular: false),
+        "circular_shift" => new Shift(Math.Min(1, setting.Amount), isCircular: true),
+        "crop" => new Crop(Math.Min(0.9, setting.Amount)),
+        "reverse" => new Reverse(Math.Min(1, setting.Amount)),
+        "flip" => new Flip(Math.Min(1, setting.Amount)),
+        _ => throw new ArgumentException($"{setting.Name} is no way to vary one example", nameof(setting)),
     };
 }

@@ -11,15 +11,7 @@ public sealed class Flip(double probability) : IAugmentationStep
         bool isSign = random.NextDouble() < probability;
         if (isTime)
         {
-            for (int a = 0, b = steps - 1; a < b; a++, b--)
-            {
-                for (int c = 0; c < width; c++)
-                {
-                    ref float first = ref values[(a * width) + c];
-                    ref float last = ref values[(b * width) + c];
-                    (first, last) = (last, first);
-                }
-            }
+            Reverse.Turn(values, steps, width);
         }
 
         if (isSign)

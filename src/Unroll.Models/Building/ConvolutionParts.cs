@@ -12,8 +12,8 @@ internal static class ConvolutionParts
 
     public static StackedTrunk Cnn(int inputs, ModelSpec spec, ModelShape shape) => Stack(inputs, spec, shape, CnnChannels, CnnKernels);
 
-    /// <summary>Blocks in front of recurrent layers, the only ones that may pool.</summary>
-    public static StackedTrunk Front(int inputs, ModelSpec spec, ModelShape shape) => Stack(inputs, spec, shape, FrontChannels, CnnKernels, spec.PoolSize);
+    /// <summary>Blocks in front of recurrent layers.</summary>
+    public static StackedTrunk Front(int inputs, ModelSpec spec, ModelShape shape) => Stack(inputs, spec, shape, FrontChannels, CnnKernels);
 
     /// <summary>Wang, Yan and Oates 2017: 128, 256 and 128 channels, kernels of 8, 5 and 3 steps.</summary>
     public static StackedTrunk Fcn(int inputs, ModelSpec spec, ModelShape shape) => Stack(inputs, spec, shape, FcnChannels, FcnKernels);
@@ -50,11 +50,12 @@ internal static class ConvolutionParts
             new ConvOptions(i == 0 ? window : 1, shape.IsForecast, "none", i + 1 < spec.NumLayers ? spec.Dropout : 0))));
     }
 
-    private static StackedTrunk Stack(int inputs, ModelSpec spec, ModelShape shape, int[] defaultChannels, int[] defaultKernels, int pool = 1)
+    private static StackedTrunk Stack(int inputs, ModelSpec spec, ModelShape shape, int[] defaultChannels, int[] defaultKernels)
     {
         (IReadOnlyList<int> channels, IReadOnlyList<int> kernels) = Sizes(spec, defaultChannels, defaultKernels);
+        IReadOnlyList<int> pools = ForEach("pool_size", spec.PoolSize.Count > 0 ? spec.PoolSize : [1], channels.Count);
         return new StackedTrunk(channels.Select((width, i) => new ConvBlock(
-            i == 0 ? inputs : channels[i - 1], width, new ConvOptions(kernels[i], shape.IsForecast, spec.ConvNorm, spec.Dropout, 1, pool))));
+            i == 0 ? inputs : channels[i - 1], width, new ConvOptions(kernels[i], shape.IsForecast, spec.ConvNorm, spec.Dropout, 1, pools[i]))));
     }
 
     private static (IReadOnlyList<int> Channels, IReadOnlyList<int> Kernels) Sizes(ModelSpec spec, int[] defaultChannels, int[] defaultKernels)
@@ -62,8 +63,11 @@ internal static class ConvolutionParts
         IReadOnlyList<int> channels = spec.Channels.Count > 0 ? spec.Channels : defaultChannels;
         IReadOnlyList<int> kernels = spec.KernelSize.Count > 0 ? spec.KernelSize
             : defaultKernels.Length == channels.Count ? defaultKernels : [defaultKernels[^1]];
-        return kernels.Count == 1 || kernels.Count == channels.Count
-            ? (channels, kernels.Count == 1 ? [.. Enumerable.Repeat(kernels[0], channels.Count)] : kernels)
-            : throw new ModelSpecException("kernel_size", $"{kernels.Count} numbers for {channels.Count} blocks; give one for all, or one for each of 'channels'");
+        return (channels, ForEach("kernel_size", kernels, channels.Count));
     }
+
+    private static IReadOnlyList<int> ForEach(string key, IReadOnlyList<int> numbers, int blocks) =>
+        numbers.Count == blocks ? numbers
+        : numbers.Count == 1 ? [.. Enumerable.Repeat(numbers[0], blocks)]
+        : throw new ModelSpecException(key, $"{numbers.Count} numbers for {blocks} blocks; give one for all, or one for each of 'channels'");
 }

@@ -26,7 +26,7 @@ internal static class CoreParts
         {
             return FramedSteps(steps, spec, shape);
         }
-        return FramedVector(width => new PooledTrunk(steps(width), pooling), spec, shape);
+        return FramedVector(width => new PooledTrunk(steps(width), pooling, spec.PoolBins), spec, shape);
     }
 
     /// <summary>Step encoder, a trunk that makes one vector of the sequence, head.</summary>
@@ -34,7 +34,7 @@ internal static class CoreParts
     {
         Linear? encoder = StepEncoder(spec, shape, out int width);
         VectorTrunk trunk = vector(width);
-        return new TrunkCore(encoder, trunk, new OutputHead(trunk.Width, spec.Dropout, shape), shape);
+        return new TrunkCore(encoder, trunk, Head(trunk.Width, spec, shape), shape);
     }
 
     /// <summary>Step encoder, a trunk over steps, a head for each step.</summary>
@@ -42,7 +42,7 @@ internal static class CoreParts
     {
         Linear? encoder = StepEncoder(spec, shape, out int width);
         StepTrunk trunk = steps(width);
-        return new TrunkCore(encoder, trunk, new OutputHead(trunk.Width, spec.Dropout, shape), shape);
+        return new TrunkCore(encoder, trunk, Head(trunk.Width, spec, shape), shape);
     }
 
     /// <summary>Recurrent layers; from statics alone where a series is to be generated.</summary>
@@ -63,13 +63,18 @@ internal static class CoreParts
         }
     }
 
-    /// <summary>Recurrent layers beside a fully convolutional network (Karim et al. 2018), the former's last step beside the latter's mean.</summary>
+    /// <summary>
+    /// Recurrent layers beside a fully convolutional network, the former's last step beside the latter's mean. With the dimension shuffle of
+    /// Karim et al. 2018 (section III-A) the recurrent layers read channels as steps and steps as features.
+    /// </summary>
     public static ModelCore RecurrentFcn(string cell, ModelSpec spec, ModelShape shape) =>
         shape.IsVector
             ? FramedVector(
                 width => new ParallelVectorTrunk(
-                    new PooledTrunk(RecurrentParts.Trunk(cell, width, spec), "last"),
-                    new PooledTrunk(ConvolutionParts.Fcn(width, spec, shape), "mean")),
+                    spec.DimensionShuffle
+                        ? new ShuffledTrunk(shape.Length, new PooledTrunk(RecurrentParts.Trunk(cell, shape.Length, spec), "last"))
+                        : new PooledTrunk(RecurrentParts.Trunk(cell, width, spec), "last"),
+                    new PooledTrunk(ConvolutionParts.Fcn(width, spec, shape), "mean", spec.PoolBins)),
                 spec,
                 shape)
             : FramedSteps(
@@ -104,6 +109,9 @@ internal static class CoreParts
             inputs => RecurrentParts.Layers(cell, inputs, spec, false), 0, shape.KnownFeatures + shape.StaticFeatures, spec, shape);
         return new GenerateCore(decoder, cell == "lstm", spec, shape);
     }
+
+    private static OutputHead Head(int width, ModelSpec spec, ModelShape shape) =>
+        new(width, spec.HeadDropout >= 0 ? spec.HeadDropout : spec.Dropout, shape);
 
     private static Linear? StepEncoder(ModelSpec spec, ModelShape shape, out int width)
     {

@@ -15,11 +15,12 @@ internal static class KeyEffect
         bool generate = task == ModelTask.Generate;
         return key switch
         {
-            "pooling" or "pool_size" when !vector => $"key '{key}' has no effect for {task}, which has an output at every step",
+            "pooling" or "pool_size" or "pool_bins" or "dimension_shuffle" when !vector => $"key '{key}' has no effect for {task}, which has an output at every step",
+            "pool_bins" when !TakesMean(spec, task, trunk) => $"key 'pool_bins' has no effect with pooling '{spec.Pooling}'; it divides pooling: mean",
             "kernel_size" when trunk.Name == "dense" && vector => $"key 'kernel_size' has no effect with trunk 'dense' for {task}, which takes the whole window",
             "teacher_forcing" when trunk.Name != "encoder_decoder" && !generate => $"key '{key}' has no effect with trunk '{trunk.Name}' for {task}",
             "window_norm" or "channel_independent" when !forecast => $"key '{key}' has no effect for {task}",
-            "step_encoder" or "bidirectional" or "attention" when generate => $"key '{key}' has no effect for {task}",
+            "step_encoder" or "bidirectional" or "attention" or "head_dropout" when generate => $"key '{key}' has no effect for {task}",
             "season" when !forecast || spec.WindowNorm != "seasonal" => "key 'season' has no effect unless window_norm is seasonal",
             "forget_bias" when trunk.Keys.Contains("cell") && spec.Cell != "lstm" => $"key 'forget_bias' has no effect with cell '{spec.Cell}'",
             "nonlinearity" when trunk.Keys.Contains("cell") && spec.Cell != "rnn" => $"key 'nonlinearity' has no effect with cell '{spec.Cell}'",
@@ -27,6 +28,9 @@ internal static class KeyEffect
             _ => null,
         };
     }
+
+    private static bool TakesMean(ModelSpec spec, ModelTask task, TrunkInfo trunk) =>
+        !trunk.Keys.Contains("pooling") || spec.Pooling == "mean" || (spec.Pooling == "auto" && trunk.Name == "cnn" && task == ModelTask.Classify);
 
     /// <summary>A spec whose keys that do not belong to the trunk have their defaults.</summary>
     public static ModelSpec Strip(ModelSpec spec, TrunkInfo trunk)

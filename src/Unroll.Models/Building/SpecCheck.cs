@@ -11,14 +11,16 @@ internal static class SpecCheck
         AtLeast("hidden_size", spec.HiddenSize, 1);
         AtLeast("num_layers", spec.NumLayers, 1);
         AtLeast("step_encoder", spec.StepEncoder, 0);
-        AtLeast("pool_size", spec.PoolSize, 1);
+        AtLeast("pool_bins", spec.PoolBins, 1);
         AtLeast("dilation_base", spec.DilationBase, 1);
         AtLeast("segment_length", spec.SegmentLength, 1);
         AtLeast("season", spec.Season, 1);
         spec.Channels.ToList().ForEach(channels => AtLeast("channels", channels, 1));
         spec.KernelSize.ToList().ForEach(size => AtLeast("kernel_size", size, 1));
+        spec.PoolSize.ToList().ForEach(size => AtLeast("pool_size", size, 1));
         Need(spec.MovingAverage >= 1 && spec.MovingAverage % 2 == 1, "moving_average", $"{spec.MovingAverage} is not an odd number of at least 1");
         Need(spec.Dropout is >= 0 and < 1, "dropout", $"{spec.Dropout} is not within 0 and 1 (1 itself excluded)");
+        Need(spec.HeadDropout is -1 or (>= 0 and < 1), "head_dropout", $"{spec.HeadDropout} is neither -1 nor within 0 and 1 (1 itself excluded)");
         Need(spec.TeacherForcing is >= 0 and <= 1, "teacher_forcing", $"{spec.TeacherForcing} is not within 0 and 1");
         Need(double.IsFinite(spec.ForgetBias), "forget_bias", $"{spec.ForgetBias} is not a finite number");
         OneOf("nonlinearity", spec.Nonlinearity, "tanh", "relu");
@@ -46,8 +48,11 @@ internal static class SpecCheck
             Need(!spec.Bidirectional || shape.Task != ModelTask.Generate, "bidirectional", "a series is generated forwards; only false is allowed");
         }
         Need(
-            shape.IsVector || spec.PoolSize == 1 || !trunk.Keys.Contains("pool_size"),
-            "pool_size", $"{spec.PoolSize} would leave fewer steps than outputs; only 1 is allowed for {shape.Task}");
+            shape.IsVector || spec.PoolSize.All(size => size == 1) || !trunk.Keys.Contains("pool_size"),
+            "pool_size", $"{string.Join(", ", spec.PoolSize)} would leave fewer steps than outputs; only 1 is allowed for {shape.Task}");
+        Need(
+            !spec.DimensionShuffle || !trunk.Keys.Contains("dimension_shuffle") || (shape.IsVector && shape.Length > 0),
+            "dimension_shuffle", "true makes one feature of each step, so all windows must have the same number of steps and the output cannot stand at each of them");
         Normalisation(spec, shape);
         if (trunk.Name == "seg_rnn")
         {

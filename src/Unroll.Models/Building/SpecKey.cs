@@ -6,7 +6,10 @@ namespace Unroll.Models.Building;
 internal sealed record SpecKey(string Name, PropertyInfo Property)
 {
     /// <summary>Keys of every trunk that is made of a step encoder, a trunk and a head.</summary>
-    public static readonly string[] Framed = ["step_encoder", "dropout", "window_norm", "season", "channel_independent"];
+    public static readonly string[] Framed = ["step_encoder", "dropout", "head_dropout", "window_norm", "season", "channel_independent"];
+
+    /// <summary>Keys of convolutional blocks whose steps may become fewer, and of a mean over them.</summary>
+    public static readonly string[] Pooled = ["pool_size", "pool_bins"];
 
     /// <summary>Keys of recurrent layers.</summary>
     public static readonly string[] Recurrent = ["hidden_size", "num_layers", "bidirectional", "layer_norm", "residual"];

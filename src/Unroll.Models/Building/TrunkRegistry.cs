@@ -30,44 +30,44 @@ internal static class TrunkRegistry
             "Window normalised by its mean and deviation, one linear map to the horizon.", "Li et al. 2023, arXiv:2305.10721",
             (spec, shape) => new LinearCore("rlinear", spec, shape), fixedLength: true, covariates: false),
         Entry(
-            "cnn", Sequences, [.. SpecKey.Framed, .. SpecKey.Convolution, "pooling"],
+            "cnn", Sequences, [.. SpecKey.Framed, .. SpecKey.Convolution, .. SpecKey.Pooled, "pooling"],
             "1D convolutional blocks, causal for forecasts.", "",
             (spec, shape) => CoreParts.Framed(width => ConvolutionParts.Cnn(width, spec, shape), CoreParts.PoolingOr(shape.Task == Classify ? "mean" : "last", spec), spec, shape)),
         Entry(
-            "fcn", Sequences, [.. SpecKey.Framed, .. SpecKey.Convolution],
+            "fcn", Sequences, [.. SpecKey.Framed, .. SpecKey.Convolution, .. SpecKey.Pooled],
             "Fully convolutional network, mean over steps.", "Wang et al. 2017, arXiv:1611.06455",
             (spec, shape) => CoreParts.Framed(width => ConvolutionParts.Fcn(width, spec, shape), "mean", spec, shape)),
         Entry(
-            "tcn", Sequences, [.. SpecKey.Framed, .. SpecKey.Convolution, "dilation_base", "pooling"],
+            "tcn", Sequences, [.. SpecKey.Framed, .. SpecKey.Convolution, "dilation_base", "pooling", "pool_bins"],
             "Dilated causal convolutions in residual blocks.", "Bai et al. 2018, arXiv:1803.01271",
             (spec, shape) => CoreParts.Framed(width => ConvolutionParts.Tcn(width, spec), CoreParts.PoolingOr("last", spec), spec, shape)),
         Entry(
-            "rnn", Recurrent, [.. SpecKey.Framed, .. SpecKey.Recurrent, "nonlinearity", "pooling", "teacher_forcing"],
+            "rnn", Recurrent, [.. SpecKey.Framed, .. SpecKey.Recurrent, "nonlinearity", "pooling", "pool_bins", "teacher_forcing"],
             "Elman's recurrent layers.", "Elman 1990",
             (spec, shape) => CoreParts.Recurrent("rnn", spec, shape)),
         Entry(
-            "lstm", Recurrent, [.. SpecKey.Framed, .. SpecKey.Recurrent, "forget_bias", "pooling", "teacher_forcing"],
+            "lstm", Recurrent, [.. SpecKey.Framed, .. SpecKey.Recurrent, "forget_bias", "pooling", "pool_bins", "teacher_forcing"],
             "Long short-term memory.", "Hochreiter and Schmidhuber 1997",
             (spec, shape) => CoreParts.Recurrent("lstm", spec, shape)),
         Entry(
-            "gru", Recurrent, [.. SpecKey.Framed, .. SpecKey.Recurrent, "pooling", "teacher_forcing"],
+            "gru", Recurrent, [.. SpecKey.Framed, .. SpecKey.Recurrent, "pooling", "pool_bins", "teacher_forcing"],
             "Gated recurrent units.", "Cho et al. 2014, arXiv:1406.1078",
             (spec, shape) => CoreParts.Recurrent("gru", spec, shape)),
         Entry(
-            "cnn_gru", Sequences, [.. SpecKey.Framed, .. SpecKey.Recurrent, .. SpecKey.Convolution, "pool_size", "pooling"],
+            "cnn_gru", Sequences, [.. SpecKey.Framed, .. SpecKey.Recurrent, .. SpecKey.Convolution, .. SpecKey.Pooled, "pooling"],
             "1D convolutional blocks, then gated recurrent units.", "",
             (spec, shape) => CoreParts.ConvRecurrent("gru", spec, shape)),
         Entry(
-            "cnn_lstm", Sequences, [.. SpecKey.Framed, .. SpecKey.Recurrent, .. SpecKey.Convolution, "pool_size", "forget_bias", "pooling"],
+            "cnn_lstm", Sequences, [.. SpecKey.Framed, .. SpecKey.Recurrent, .. SpecKey.Convolution, .. SpecKey.Pooled, "forget_bias", "pooling"],
             "1D convolutional blocks, then long short-term memory.", "",
             (spec, shape) => CoreParts.ConvRecurrent("lstm", spec, shape)),
         Entry(
-            "lstm_fcn", Sequences, [.. SpecKey.Framed, .. SpecKey.Recurrent, .. SpecKey.Convolution, "forget_bias"],
-            "Long short-term memory beside a fully convolutional network, both reading steps in their order (no dimension shuffle).", "Karim et al. 2018, arXiv:1709.05206",
+            "lstm_fcn", Sequences, [.. SpecKey.Framed, .. SpecKey.Recurrent, .. SpecKey.Convolution, .. SpecKey.Pooled, "dimension_shuffle", "forget_bias"],
+            "Long short-term memory beside a fully convolutional network.", "Karim et al. 2018, arXiv:1709.05206",
             (spec, shape) => CoreParts.RecurrentFcn("lstm", spec, shape)),
         Entry(
-            "gru_fcn", Sequences, [.. SpecKey.Framed, .. SpecKey.Recurrent, .. SpecKey.Convolution],
-            "Gated recurrent units beside a fully convolutional network, both reading steps in their order.", "Elsayed et al. 2018, arXiv:1812.07683",
+            "gru_fcn", Sequences, [.. SpecKey.Framed, .. SpecKey.Recurrent, .. SpecKey.Convolution, .. SpecKey.Pooled, "dimension_shuffle"],
+            "Gated recurrent units beside a fully convolutional network.", "Elsayed et al. 2018, arXiv:1812.07683",
             (spec, shape) => CoreParts.RecurrentFcn("gru", spec, shape)),
         Entry(
             "seg_rnn", Window, ["hidden_size", "dropout", "segment_length", "cell", "num_layers"],
@@ -75,7 +75,7 @@ internal static class TrunkRegistry
             CoreParts.SegRnn, fixedLength: true, covariates: false),
         Entry(
             "encoder_decoder", [ForecastDirect, Generate],
-            [.. SpecKey.Framed, .. SpecKey.Recurrent, "cell", "forget_bias", "nonlinearity", "attention", "teacher_forcing"],
+            [.. SpecKey.Framed.Except(["head_dropout"]), .. SpecKey.Recurrent, "cell", "forget_bias", "nonlinearity", "attention", "teacher_forcing"],
             "Recurrent encoder, recurrent decoder over the horizon, with and without attention.", "Sutskever et al. 2014; Luong et al. 2015; Bahdanau et al. 2015",
             CoreParts.EncoderDecoder),
     ];

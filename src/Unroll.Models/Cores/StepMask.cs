@@ -54,6 +54,24 @@ internal sealed class StepMask
     public Tensor Mean(Tensor x) =>
         Lengths is null ? x.mean([1]) : Clear(x).sum(1) / LengthTensor.unsqueeze(1).to(x.dtype);
 
+    /// <summary>
+    /// Means over equal stretches of each row's valid steps, the i-th of n from step ⌊i L / n⌋ to before ⌈(i + 1) L / n⌉ of L (adaptive average
+    /// pooling): [B, T, D] to [B, n, D]. Where L is not a multiple of n neighbours share a step, where it is less they repeat one.
+    /// </summary>
+    public Tensor Means(Tensor x, int stretches)
+    {
+        if (Lengths is null)
+        {
+            return nn.functional.adaptive_avg_pool1d(x.transpose(1, 2), stretches).transpose(1, 2);
+        }
+        Tensor places = arange(stretches, device: _device).unsqueeze(0) * LengthTensor.unsqueeze(1); // [B, n]
+        Tensor first = places.div(stretches, RoundingMode.floor).unsqueeze(2);
+        Tensor end = (places + LengthTensor.unsqueeze(1) + stretches - 1).div(stretches, RoundingMode.floor).unsqueeze(2);
+        Tensor step = arange(Steps, device: _device).view(1, 1, -1);
+        Tensor inside = step.ge(first).logical_and(step.lt(end)).to(x.dtype); // [B, n, T]
+        return inside.bmm(Clear(x)) / (end - first).to(x.dtype);
+    }
+
     /// <summary>The last <paramref name="steps"/> valid steps of each row, the row's first value standing in for what is before it: [B, steps, D].</summary>
     public Tensor AlignRight(Tensor x, long steps)
     {

@@ -15,11 +15,11 @@ internal sealed class PooledTrunk : VectorTrunk
     [ComponentName(Name = "pooling")]
     private readonly Pooling _pooling;
 
-    public PooledTrunk(StepTrunk steps, string pooling)
+    public PooledTrunk(StepTrunk steps, string pooling, int bins = 1)
         : base(nameof(PooledTrunk))
     {
         _steps = steps;
-        _pooling = new Pooling(pooling, steps.Width);
+        _pooling = new Pooling(pooling, steps.Width, bins);
         RegisterComponents();
     }
 

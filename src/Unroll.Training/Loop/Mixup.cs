@@ -1,3 +1,4 @@
+using Unroll.Data.Batches;
 using Unroll.Models;
 using Unroll.Training.Recipes;
 using static TorchSharp.torch;
@@ -6,28 +7,26 @@ namespace Unroll.Training.Loop;
 
 /// <summary>
 /// Mixup (Zhang et al. 2018): inputs become λ x + (1 - λ) x', where x' are the same batch's examples in another order, and the loss is
-/// mixed likewise; λ ~ Beta(α, α), one for the batch, α = 0.2 x <c>augment_strength</c>. Draws from torch's generator.
+/// mixed likewise; λ ~ Beta(α, α), one for the batch. Draws from torch's generator.
 /// </summary>
 internal static class Mixup
 {
     internal const string Name = "mixup";
 
-    private const double AlphaOfStrengthOne = 0.2;
-
-    /// <summary>Whether the recipe asks for it.</summary>
+    /// <summary>The α that the recipe asks for; 0: no mixup.</summary>
     /// <exception cref="RunException">It is asked for with a task that has no class for a whole sequence.</exception>
-    internal static bool IsOn(TrainingSpec spec, ModelTask task)
+    internal static double Alpha(TrainingSpec spec, ModelTask task)
     {
-        bool on = spec.Augment.Contains(Name);
-        return on && task != ModelTask.Classify
+        AugmentationSetting[] found = [.. spec.Augment.Select(entry => AugmentationSetting.Parse(entry, spec.AugmentStrength)).Where(setting => setting.Name == Name)];
+        return found.Length > 0 && task != ModelTask.Classify
             ? throw new RunException("training.augment: mixup mixes whole sequences with their classes; it fits task.kind: classify only")
-            : on && spec.AugmentStrength > 0;
+            : found.Length > 0 ? found[^1].Amount : 0;
     }
 
-    internal static BatchTensors Apply(BatchTensors batch, double strength)
+    internal static BatchTensors Apply(BatchTensors batch, double alpha)
     {
         Tensor classes = batch.Classes ?? throw new RunException("mixup needs the classes of the batch, which has none");
-        double share = Share(AlphaOfStrengthOne * strength);
+        double share = Share(alpha);
         Tensor order = randperm(batch.Size, ScalarType.Int64);
         Tensor here = order.to(classes.device);
         ModelInput input = batch.Input with

@@ -10,7 +10,7 @@ namespace Unroll.Training.Loop;
 /// <summary>One step: batch, forward, loss, backward, clipping, update. All its tensors are gone when it returns.</summary>
 internal sealed class TrainingStep(SequenceModel model, TrainingSpec spec, TrainingLoss loss, TrainerParts parts, ParameterOptimizer optimizer, StateCarrier? carrier)
 {
-    private readonly bool _mixup = Mixup.IsOn(spec, model.Shape.Task);
+    private readonly double _mixup = Mixup.Alpha(spec, model.Shape.Task);
 
     /// <exception cref="NonFiniteException">Input, output, loss or gradient is not finite; the weights are those before the step.</exception>
     internal StepResult Run(Batch batch, long globalStep, double learningRate)
@@ -22,7 +22,7 @@ internal sealed class TrainingStep(SequenceModel model, TrainingSpec spec, Train
         }
         Seed(parts.Seed, globalStep);
         BatchTensors tensors = BatchTensors.From(batch, parts.Device, teacher: true);
-        tensors = _mixup ? Mixup.Apply(tensors, spec.AugmentStrength) : tensors;
+        tensors = _mixup > 0 ? Mixup.Apply(tensors, _mixup) : tensors;
         optimizer.ClearGradients();
         Tensor output = carrier is null ? model.call(tensors.Input) : carrier.Forward(tensors);
         LossSum value = loss.Compute(output, tensors);

@@ -90,11 +90,11 @@ public sealed record TrainingSpec
     [Range(0, 1, MaximumIsExclusive = true)]
     public double WeightAverage { get; init; }
 
-    [Description("Augmentations of training inputs (classify): jitter, scale, rotate3d, time_warp, crop, mixup, flip.")]
-    [AllowedValues("jitter", "scale", "rotate3d", "time_warp", "crop", "mixup", "flip")]
+    [Description("Augmentations of training inputs (classify), done in this order, each with an amount if wanted, such as jitter=0.1: jitter (deviation of the noise; 0.05), scale (deviation of each channel's factor; 0.1), magnitude_warp (deviation of a factor that changes in time; 0.1), rotate3d (deviation of the angle in radians; 0.26), time_warp (deviation of the speed; 0.2), shift (largest share of the steps to move by, edges repeated; 0.1), circular_shift (the same, going round; 0.1), crop (largest share cut away; 0.1), reverse (probability of turning time round; 0.5), flip (probability of turning time round, and of turning the sign; 0.5), mixup (alpha; 0.2).")]
+    [RegularExpression("(jitter|scale|magnitude_warp|rotate3d|time_warp|shift|circular_shift|crop|reverse|flip|mixup)(=[0-9]*[.]?[0-9]+)?")]
     public IReadOnlyList<string> Augment { get; init; } = [];
 
-    [Description("Strength of the augmentations; 1 is a common one.")]
+    [Description("What the amounts of all augmentations are multiplied by; 0: none.")]
     [Range(0, double.MaxValue)]
     public double AugmentStrength { get; init; } = 1;
 

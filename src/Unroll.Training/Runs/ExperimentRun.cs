@@ -41,7 +41,9 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
             foreach (LegTask task in tasks)
             {
                 RunFolder place = folder.Leg(task.Name, tasks.Count == 1);
-                LegSummary? summary = Finished(place) ?? Leg(task, place, summaries.Count + 1, tasks.Count, ref kept, stop);
+                LegSummary? summary = Finished(place);
+                kept = summary is not null && !refit ? kept ?? TrainedModel.Open(_recipe, place) : kept;
+                summary ??= Leg(task, place, summaries.Count + 1, tasks.Count, ref kept, stop);
                 if (summary is null)
                 {
                     return new RunOutcome(folder.Path, null, Interrupted: true);

@@ -78,6 +78,69 @@ public sealed class AugmentationTests
     }
 
     [Fact]
+    public void AReversalTurnsTimeOnly()
+    {
+        float[] values = [1, 10, 2, 20, 3, 30];
+        new Reverse(1).Apply(values, 3, 2, new SeededRandom(1));
+        Assert.Equal([3, 30, 2, 20, 1, 10], values);
+        new Reverse(0).Apply(values, 3, 2, new SeededRandom(1));
+        Assert.Equal([3, 30, 2, 20, 1, 10], values);
+    }
+
+    [Fact]
+    public void AShiftRepeatsTheEdgeOrGoesRound()
+    {
+        HashSet<int> moves = [];
+        for (int seed = 0; seed < 40; seed++)
+        {
+            float[] shifted = [.. Enumerable.Range(0, 20).SelectMany(t => new float[] { t, 100 + t })];
+            float[] turned = [.. shifted];
+            new Shift(0.2, isCircular: false).Apply(shifted, 20, 2, new SeededRandom(seed));
+            new Shift(0.2, isCircular: true).Apply(turned, 20, 2, new SeededRandom(seed));
+            int move = (int)shifted[20] - 10;
+            moves.Add(move);
+            for (int t = 0; t < 20; t++)
+            {
+                Assert.Equal(Math.Clamp(t + move, 0, 19), shifted[2 * t]);
+                Assert.Equal((t + move + 20) % 20, turned[2 * t]);
+                Assert.Equal(shifted[2 * t] + 100, shifted[(2 * t) + 1]);
+                Assert.Equal(turned[2 * t] + 100, turned[(2 * t) + 1]);
+            }
+        }
+
+        Assert.Equal(-4, moves.Min());
+        Assert.Equal(4, moves.Max());
+    }
+
+    [Fact]
+    public void AMagnitudeWarpIsACurveOfStraightLinesForEachChannel()
+    {
+        float[] values = [.. Enumerable.Repeat(1f, 2 * 41)];
+        new MagnitudeWarp(0.1).Apply(values, 41, 2, new SeededRandom(4));
+        foreach (int c in new[] { 0, 1 })
+        {
+            float[] curve = [.. Enumerable.Range(0, 41).Select(t => values[(2 * t) + c])];
+            Assert.All(curve, v => Assert.InRange(v, 0.5, 1.5));
+            Assert.All(Enumerable.Range(1, 39).Where(t => t % 10 != 0), t => Assert.Equal((curve[t - 1] + curve[t + 1]) / 2, curve[t], 1e-5));
+        }
+
+        Assert.NotEqual(values[0], values[1]);
+    }
+
+    [Fact]
+    public void AnEntryMayNameItsAmount()
+    {
+        Assert.Equal(new AugmentationSetting("jitter", 0.6), AugmentationSetting.Parse("jitter=.3", 2));
+        Assert.Equal(new AugmentationSetting("mixup", 0.2), AugmentationSetting.Parse("mixup", 1));
+        Assert.Null(Augmentation.Parse(["jitter=0", "mixup=0.4"], 1, 3, 1));
+        Assert.NotNull(Augmentation.Parse(["jitter=0", "shift=0.4"], 1, 3, 1));
+        foreach (string entry in new[] { "jitter=", "jitter=a", "jitter=-1", "jitter=1=2" })
+        {
+            Assert.Contains($"'{entry}' must have a number of 0 or more behind '=', such as jitter=0.05", Assert.Throws<DataException>(() => AugmentationSetting.Parse(entry, 1)).Message);
+        }
+    }
+
+    [Fact]
     public void NamesAreCheckedAndMixupIsLeftToTraining()
     {
         Assert.Null(Augmentation.Parse(["mixup"], 1, 3, 1));

@@ -82,7 +82,16 @@ public sealed class PaddingTests
         }
         if (info.Keys.Contains("pool_size") && vector)
         {
-            yield return spec with { PoolSize = 2, Pooling = "mean" };
+            yield return spec with { PoolSize = [2], Pooling = "mean" };
+            yield return spec with { PoolSize = [1, 3], Pooling = "last" };
+        }
+        if (info.Keys.Contains("pool_bins") && vector)
+        {
+            yield return spec with { PoolBins = 5, Pooling = "mean", HeadDropout = 0 };
+        }
+        if (info.Keys.Contains("dimension_shuffle") && vector)
+        {
+            yield return spec with { DimensionShuffle = true, PoolSize = [2], PoolBins = 2 };
         }
         if (info.Keys.Contains("conv_norm"))
         {

@@ -68,7 +68,7 @@ public static class RecipeKeys
         {
             return words.Values.OfType<string>().First(w => w != value as string);
         }
-        return key.Name == "Device" ? "cuda:1" : key.Name == "Name" ? "other" : "odd: \"text\" #1\n\ttab é \\ ";
+        return key.Name == "Device" ? "cuda:1" : key.Name == "Augment" ? "jitter=0.2" : key.Name == "Name" ? "other" : "odd: \"text\" #1\n\ttab é \\ ";
     }
 
     private static string Snake(PropertyInfo p) => JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name);
