@@ -37,6 +37,7 @@ internal static class GeneratedCalendar
             Id = recording.Id,
             Group = recording.Group,
             Steps = recording.Steps,
+            ObservedSteps = recording.ObservedSteps,
             Values = values,
             Times = recording.Times,
             Statics = recording.Statics,

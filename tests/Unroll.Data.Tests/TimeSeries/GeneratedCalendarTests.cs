@@ -13,6 +13,7 @@ public sealed class GeneratedCalendarTests
         RecordingSet plain = SeriesReader.Read(Retail, "."), set = SeriesReader.Read(Retail with { Calendar = ["weekend"] }, ".");
         Assert.Equal([.. plain.Channels.Select(c => c.Name), "weekend"], set.Channels.Select(c => c.Name));
         Assert.Equal(ChannelRole.Known, set.Channels[^1].Role);
+        Assert.Equal(40, set.Recordings[1].ObservedSteps);
         for (int t = 0; t < 40; t++)
         {
             Assert.Equal(plain.Recordings[1].Values[(t * 4)..((t + 1) * 4)], set.Recordings[1].Values[(t * 5)..((t * 5) + 4)]);

@@ -128,10 +128,14 @@ public sealed class RecipeKeyEffectTests : RunFixture
         model.nonlinearity | forecast | model.trunk=rnn | relu
         model.cell | forecast | model.trunk=encoder_decoder | lstm
         model.pooling | forecast | | mean
+        model.head_dropout | forecast | | 0.5
+        model.pool_bins | forecast | model.pooling=mean | 2
+        model.dimension_shuffle | forecast | model.trunk=lstm_fcn model.channels=[2,2,2] | true
+        model.initial_weights | forecast | model.trunk=nlinear model.hidden_size=32 | average
         model.step_encoder | forecast | | 2
         model.channels | forecast | model.trunk=cnn_gru model.channels=[2] | [3]
         model.kernel_size | forecast | model.trunk=cnn_gru model.channels=[2] | [3]
-        model.pool_size | forecast | model.trunk=cnn_gru model.channels=[2] | 2
+        model.pool_size | forecast | model.trunk=cnn_gru model.channels=[2] | [2]
         model.conv_norm | forecast | model.trunk=cnn_gru model.channels=[2] | none
         model.dilation_base | forecast | model.trunk=tcn model.hidden_size=32 model.channels=[2,2] | 3
         model.moving_average | forecast | model.trunk=dlinear model.hidden_size=32 | 5
