@@ -1,5 +1,6 @@
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
+using Unroll.Models.Recurrent;
 using Unroll.Training.Evaluation;
 using Unroll.Training.Judging;
 using Unroll.Training.Loop;
