@@ -16,7 +16,7 @@ internal static class KeyEffect
         return key switch
         {
             "pooling" or "pool_size" or "pool_bins" or "dimension_shuffle" when !vector => $"key '{key}' has no effect for {task}, which has an output at every step",
-            "pool_bins" when trunk.Keys.Contains("pooling") && spec.Pooling != "mean" => $"key 'pool_bins' has no effect with pooling '{spec.Pooling}'; it divides pooling: mean",
+            "pool_bins" when !TakesMean(spec, task, trunk) => $"key 'pool_bins' has no effect with pooling '{spec.Pooling}'; it divides pooling: mean",
             "kernel_size" when trunk.Name == "dense" && vector => $"key 'kernel_size' has no effect with trunk 'dense' for {task}, which takes the whole window",
             "teacher_forcing" when trunk.Name != "encoder_decoder" && !generate => $"key '{key}' has no effect with trunk '{trunk.Name}' for {task}",
             "window_norm" or "channel_independent" when !forecast => $"key '{key}' has no effect for {task}",
@@ -28,6 +28,9 @@ internal static class KeyEffect
             _ => null,
         };
     }
+
+    private static bool TakesMean(ModelSpec spec, ModelTask task, TrunkInfo trunk) =>
+        !trunk.Keys.Contains("pooling") || spec.Pooling == "mean" || (spec.Pooling == "auto" && trunk.Name == "cnn" && task == ModelTask.Classify);
 
     /// <summary>A spec whose keys that do not belong to the trunk have their defaults.</summary>
     public static ModelSpec Strip(ModelSpec spec, TrunkInfo trunk)

@@ -26,7 +26,7 @@ public sealed class KeyEffectTests
             }
             else
             {
-                Assert.Contains(key.Name, new[] { "bidirectional", "window_norm", "channel_independent", "pool_size" });
+                Assert.Contains(key.Name, new[] { "bidirectional", "window_norm", "channel_independent", "pool_size", "dimension_shuffle" });
                 Assert.Contains(key.Name, info.Keys);
             }
         }
@@ -39,6 +39,7 @@ public sealed class KeyEffectTests
         {
             "season" => spec with { WindowNorm = ModelCases.IsForecast(task) ? "seasonal" : "none" },
             "forget_bias" => spec with { Cell = "lstm" },
+            "pool_bins" => spec with { Pooling = "mean" },
             "nonlinearity" => spec with { Cell = "rnn" },
             _ => spec,
         };
@@ -59,11 +60,15 @@ public sealed class KeyEffectTests
         "step_encoder" => spec with { StepEncoder = 5 },
         "channels" => spec with { Channels = [7, 7] },
         "kernel_size" => spec with { KernelSize = [5] },
-        "pool_size" => spec with { PoolSize = 2 },
+        "pool_size" => spec with { PoolSize = [2] },
+        "pool_bins" => spec with { PoolBins = 3 },
+        "dimension_shuffle" => spec with { DimensionShuffle = true },
+        "head_dropout" => spec with { HeadDropout = 0.5 },
         "conv_norm" => spec with { ConvNorm = "none" },
         "dilation_base" => spec with { DilationBase = 3 },
         "moving_average" => spec with { MovingAverage = 3 },
         "individual" => spec with { Individual = true },
+        "initial_weights" => spec with { InitialWeights = "average" },
         "segment_length" => spec with { SegmentLength = 4 },
         "attention" => spec with { Attention = "dot" },
         "teacher_forcing" => spec with { TeacherForcing = 1 },

@@ -44,7 +44,7 @@ public sealed class ModelBuilderTests
         { new() { Trunk = "dlinear", MovingAverage = 4 }, ModelTask.ForecastDirect, "moving_average", "4 is not an odd number" },
         { new() { Trunk = "lstm", Bidirectional = true }, ModelTask.ForecastSequence, "bidirectional", "would let forecasts at every step see the steps they forecast" },
         { new() { Trunk = "cnn_gru", Bidirectional = true }, ModelTask.ForecastAutoregressive, "bidirectional", "only false is allowed" },
-        { new() { Trunk = "cnn_gru", PoolSize = 2 }, ModelTask.LabelSteps, "pool_size", "only 1 is allowed for LabelSteps" },
+        { new() { Trunk = "cnn_gru", PoolSize = [2] }, ModelTask.LabelSteps, "pool_size", "only 1 is allowed for LabelSteps" },
         { new() { Trunk = "cnn", Channels = [4, 4, 4], KernelSize = [3, 3] }, ModelTask.Classify, "kernel_size", "2 numbers for 3 blocks" },
         { new() { Trunk = "gru", ChannelIndependent = true }, ModelTask.Classify, "channel_independent", "only false is allowed" },
     };

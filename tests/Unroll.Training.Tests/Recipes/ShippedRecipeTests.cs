@@ -31,7 +31,7 @@ public sealed class ShippedRecipeTests : IDisposable
             RealData.Folder(set);
         }
 
-        RunReport report = Run(OneLeg(recipe));
+        RunReport report = Run(recipe);
 
         Assert.NotEmpty(report.Results);
         Assert.All(report.Results[0].Metrics, metric => Assert.True(double.IsFinite(metric.Value), $"{metric.Key} is {metric.Value}"));
@@ -49,9 +49,6 @@ public sealed class ShippedRecipeTests : IDisposable
             [("bus", 43_916), ("rail_boardings", 42_143)],
             report.Forecast.BySeries.Select(row => (row.Channel, (int)Math.Round(row.Baseline))).Order());
     }
-
-    /// <summary>Of the recipes that hold out one fold or group after another, the first only.</summary>
-    private static Recipe OneLeg(Recipe recipe) => recipe;
 
     private RunReport Run(Recipe recipe) =>
         Experiment.Run(recipe, new RunOptions { RecipeFolder = Path.Combine(Folder, recipe.Name), RunFolder = Path.Combine(_folder, recipe.Name) }, SilentObserver.Instance, TestContext.Current.CancellationToken).Report!;
