@@ -1,7 +1,6 @@
 using Unroll.Data;
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
-using Unroll.Data.Windows;
 using Unroll.Training.Evaluation;
 using Unroll.Training.Judging;
 using Unroll.Training.Recipes;
