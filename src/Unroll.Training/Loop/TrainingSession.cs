@@ -120,9 +120,12 @@ internal sealed class TrainingSession : IDisposable
         }
         return State.Finished is not null || !stop.IsCancellationRequested;
     }
-    /// <summary>What an interrupted training came to.</summary>
+
+    /// <summary>What an interrupted training came to; the model holds the best weights so far, where there are any. The checkpoint is written already.</summary>
     internal TrainingOutcome Interrupted()
     {
+        _tensors.PutKept();
+        _model.eval();
         string reason = $"asked to stop in epoch {State.Epoch + 1} after step {State.Step}; the checkpoint is {_store.FilePath}";
         return Outcome(reason, interrupted: true);
     }

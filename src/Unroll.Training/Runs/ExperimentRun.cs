@@ -2,7 +2,6 @@ using Unroll.Data.Files;
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
 using Unroll.Models.Engine;
-using Unroll.Models.Recurrent;
 using Unroll.Training.Evaluation;
 using Unroll.Training.Judging;
 using Unroll.Training.Loop;
@@ -23,7 +22,6 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
 
     private readonly Recipe _recipe = RecipePaths.Resolved(recipe, options.RecipeFolder);
     private readonly TaskPlan _plan = TaskPlan.Of(recipe);
-    private readonly HashSet<string> _kernels = [];
 
     public RunOutcome Run(CancellationToken stop)
     {
@@ -99,7 +97,6 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
         Part part = _recipe.Evaluation.Part == "validation" ? Part.Validation : Part.Test;
         (Judgement judgement, Predictions predictions) = runner.Judge(model, part, stop);
         model.Intervals = judgement.Intervals;
-        _kernels.UnionWith(RecurrentKernels.Of(model.Network).Select(choice => choice.ToString()));
         LegSummary summary = LegSummaries.Of(name, data, model, training, judgement, predictions);
         model.Save(place);
         (Predictions kept, string? note) = PredictionTable.Thinned(predictions, Math.Max(1, data.Prepared.TargetNames.Count), MostPredictionRows);
@@ -111,7 +108,7 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
 
     private RunReport Report(RecordingSet set, IReadOnlyList<LegSummary> summaries, RunFolder folder)
     {
-        RunReport report = ReportAssembly.Of(_recipe, _plan, set, summaries, [.. _kernels.Order()]);
+        RunReport report = ReportAssembly.Of(_recipe, _plan, set, summaries);
         folder.WriteJson(folder.ReportJson, report);
         folder.Write(folder.ReportPage, HtmlReport.Render(report));
         return report;

@@ -1,5 +1,6 @@
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
+using Unroll.Models.Recurrent;
 using Unroll.Training.Evaluation;
 using Unroll.Training.Judging;
 using Unroll.Training.Loop;
@@ -26,6 +27,7 @@ internal static class LegSummaries
         ClassShares = data.Plan.IsClass ? Shares(data) : new Dictionary<string, double>(),
         Forecast = judgement.Forecast,
         Classes = judgement.Classes,
+        Kernels = [.. RecurrentKernels.Of(trained.Network).Select(choice => choice.ToString()).Distinct().Order()],
         Warnings = [.. judgement.Warnings, .. data.Split.Warnings, .. data.Windows.Notes, .. data.Preprocessor.State.Notes],
     };
 

@@ -9,7 +9,7 @@ namespace Unroll.Training.Runs;
 /// <summary>Puts the legs of a run together into one report: figures of several legs are means over the legs, confusion counts are sums.</summary>
 internal static class ReportAssembly
 {
-    public static RunReport Of(Recipe recipe, TaskPlan plan, RecordingSet set, IReadOnlyList<LegSummary> legs, IReadOnlyList<string> kernels)
+    public static RunReport Of(Recipe recipe, TaskPlan plan, RecordingSet set, IReadOnlyList<LegSummary> legs)
     {
         LegSummary first = legs[0];
         IReadOnlyList<ResultRow> results = Means(legs);
@@ -34,7 +34,7 @@ internal static class ReportAssembly
             Legs = legs.Count > 1 ? [.. legs.Select(leg => Row(leg, plan.Headline))] : [],
             Forecast = first.Forecast,
             Classes = Together(legs),
-            Engine = Engine(kernels),
+            Engine = Engine([.. legs.SelectMany(leg => leg.Kernels).Distinct().Order()]),
             Warnings = [.. legs.SelectMany(leg => leg.Warnings).Distinct()],
         };
     }
