@@ -89,6 +89,10 @@ public sealed record ModelSpec
     [Description("nlinear, dlinear, rlinear: a layer of its own for each channel.")]
     public bool Individual { get; init; }
 
+    [Description("nlinear, dlinear, rlinear: initial weights, uniform (as of any linear layer) or average (each output starts as the mean of the window: 1 / look-back, bias 0).")]
+    [AllowedValues("uniform", "average")]
+    public string InitialWeights { get; init; } = "uniform";
+
     [Description("seg_rnn: steps of a segment; must divide look-back and horizon.")]
     [Range(1, int.MaxValue)]
     public int SegmentLength { get; init; } = 24;

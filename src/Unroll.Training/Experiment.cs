@@ -13,15 +13,15 @@ public static class Experiment
 {
     /// <summary>Runs a recipe: every fold, origin and seed it asks for, one after another, into one run folder with one report.</summary>
     /// <param name="recipe">What to run.</param>
-    /// <param name="options">Where, and whether to go on with an interrupted run.</param>
-    /// <param name="observer">Who watches.</param>
+    /// <param name="options">Where, and whether to go on with an interrupted run; null: a new folder as the recipe says.</param>
+    /// <param name="observer">Who watches; null: nobody.</param>
     /// <param name="stop">Asked to stop, the step in progress ends and a checkpoint is written.</param>
     /// <exception cref="Unroll.Data.DataException">The data is not what the recipe says; the message says where.</exception>
     /// <exception cref="RunException">The run cannot go on; the message says why and what is kept.</exception>
     /// <exception cref="ModelSpecException">The model does not fit the task or the data.</exception>
     /// <exception cref="EngineException">The tensor engine does not load, or the device is not there.</exception>
-    public static RunOutcome Run(Recipe recipe, RunOptions options, IRunObserver observer, CancellationToken stop) =>
-        new ExperimentRun(recipe, options, observer).Run(stop);
+    public static RunOutcome Run(Recipe recipe, RunOptions? options = null, IRunObserver? observer = null, CancellationToken stop = default) =>
+        new ExperimentRun(recipe, options ?? new RunOptions(), observer ?? SilentObserver.Instance).Run(stop);
 
     /// <summary>Trains every trunk that fits the task under one budget, and ranks them with the baselines.</summary>
     /// <param name="recipe">The recipe; its model section gives the sizes, its trunk is replaced.</param>

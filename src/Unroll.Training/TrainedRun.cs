@@ -1,3 +1,4 @@
+using Unroll.Data;
 using Unroll.Data.Files;
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
@@ -42,7 +43,7 @@ public sealed class TrainedRun : IDisposable
     /// <summary>Measures the model beside the baselines.</summary>
     /// <param name="dataPath">Another file of the same form, measured whole; null: the run's own reported part.</param>
     /// <param name="stop">Ends it.</param>
-    public EvaluatedRun Evaluate(string? dataPath, CancellationToken stop)
+    public EvaluatedRun Evaluate(string? dataPath = null, CancellationToken stop = default)
     {
         Part part = dataPath is null && _recipe.Evaluation.Part == "validation" ? Part.Validation : Part.Test;
         LegData data = dataPath is null ? OwnData() : WholeAs(Part.Test, Read(dataPath));
@@ -56,7 +57,7 @@ public sealed class TrainedRun : IDisposable
     /// <param name="stop">Ends it.</param>
     /// <returns>The columns of <see cref="PredictionTable"/>.</returns>
     /// <exception cref="RunException">A series is too short, or known covariates are missing over the horizon.</exception>
-    public IReadOnlyList<OutputColumn> Predict(string? dataPath, CancellationToken stop)
+    public IReadOnlyList<OutputColumn> Predict(string? dataPath = null, CancellationToken stop = default)
     {
         RecordingSet set = dataPath is null ? SeriesReader.Read(_recipe.Data, ".") : Read(dataPath);
         set = _plan.IsForecast ? FutureSteps.Extend(set, _recipe.Data, _recipe.Window.Horizon) : set;
@@ -72,7 +73,7 @@ public sealed class TrainedRun : IDisposable
     private static RunFolder FirstLeg(RunFolder folder)
     {
         string legs = Path.Combine(folder.Path, "legs");
-        string? first = Directory.Exists(legs) ? Directory.GetDirectories(legs).Order(StringComparer.Ordinal).FirstOrDefault(leg => File.Exists(Path.Combine(leg, "run.json"))) : null;
+        string? first = Directory.Exists(legs) ? Directory.GetDirectories(legs).Order(NaturalOrder.Instance).FirstOrDefault(leg => File.Exists(Path.Combine(leg, "run.json"))) : null;
         return first is null ? throw new RunException($"the run in {folder.Path} is not finished: go on with it by 'unroll train --resume {folder.Path}'") : folder.Leg(Path.GetFileName(first), isOnly: false);
     }
 
@@ -81,7 +82,8 @@ public sealed class TrainedRun : IDisposable
     private LegData OwnData()
     {
         RecordingSet set = SeriesReader.Read(_recipe.Data, ".");
-        Split split = Splitter.Legs(set, _recipe.Split, _plan.Needs(_recipe))[0];
+        Split split = Splitter.Legs(set, _recipe.Split, _plan.Needs(_recipe)).FirstOrDefault(leg => leg.Name == _model.Split)
+            ?? throw new RunException($"the model was trained on split '{_model.Split}', which the data does not have any more");
         return LegData.Prepare(_recipe, _plan, split, _model.Preprocessor, _model.Classes);
     }
 

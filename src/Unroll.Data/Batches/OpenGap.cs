@@ -7,12 +7,11 @@ namespace Unroll.Data.Batches;
 internal static class OpenGap
 {
     /// <summary>Where the last steps of a window were interpolated towards a value behind it, puts the last known value (in the window; else the
-    /// interpolated value of its first step is kept out and 0 stands) and a difference of 0.</summary>
+    /// interpolated value of its first step is kept out and 0 stands), and its differences.</summary>
     public static void Close(Span<float> row, int features, bool[] interpolated, int numbers, Window window, PreparedSet set)
     {
         PreparedRecording recording = set.Recordings[window.Recording];
-        int differences = set.FeatureNames.Count - numbers;
-        bool hasDifferences = differences >= numbers && set.FeatureNames[^1].EndsWith(" difference", StringComparison.Ordinal);
+        int differences = features - (set.Differences.Count * numbers);
         for (int i = 0; i < numbers; i++)
         {
             int first = window.Origin;
@@ -25,9 +24,11 @@ internal static class OpenGap
             for (int t = Math.Max(first, window.Start); t < window.Origin; t++)
             {
                 row[((t - window.Start) * features) + i] = last;
-                if (hasDifferences)
+                for (int d = 0; d < set.Differences.Count; d++)
                 {
-                    row[((t - window.Start) * features) + differences + i] = 0;
+                    int before = t - set.Differences[d];
+                    float difference = before < 0 || before >= first ? 0 : last - recording.Inputs[(before * features) + i];
+                    row[((t - window.Start) * features) + differences + (d * numbers) + i] = difference;
                 }
             }
         }

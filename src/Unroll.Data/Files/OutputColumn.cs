@@ -15,11 +15,14 @@ public sealed class OutputColumn
     /// <summary>How many rows.</summary>
     public int Count { get; }
 
-    internal IReadOnlyList<string?>? Texts { get; private init; }
+    /// <summary>Its texts; null where it holds something else.</summary>
+    public IReadOnlyList<string?>? Texts { get; private init; }
 
-    internal IReadOnlyList<DateTime>? Times { get; private init; }
+    /// <summary>Its time stamps; null where it holds something else.</summary>
+    public IReadOnlyList<DateTime>? Times { get; private init; }
 
-    internal IReadOnlyList<double>? Numbers { get; private init; }
+    /// <summary>Its numbers; null where it holds something else.</summary>
+    public IReadOnlyList<double>? Numbers { get; private init; }
 
     /// <summary>Whether every time stamp stands at midnight: then only dates are written.</summary>
     internal bool IsDates { get; private init; }

@@ -36,8 +36,9 @@ internal sealed class FeatureLayout
             .. NumberChannels.Select(c => state.Channels[c].Name),
             .. past.SelectMany(c => Names(c.Name, c.Levels)),
             .. NumberChannels.Where(c => state.Channels[c].HasIndicator).Select(c => $"{state.Channels[c].Name} missing"),
-            .. state.Differences ? NumberChannels.Select(c => $"{state.Channels[c].Name} difference") : [],
+            .. state.Differences.SelectMany(lag => NumberChannels.Select(c => $"{state.Channels[c].Name} difference{(lag == 1 ? "" : $" {lag}")}")),
         ];
+        Differences = state.Differences;
         Statics = [.. state.Statics.SelectMany(s => Names(s.Name, s.Levels))];
         Targets = [.. TargetChannels.Select(c => state.Channels[c].Name)];
     }
@@ -49,6 +50,9 @@ internal sealed class FeatureLayout
     public IReadOnlyList<string> Statics { get; }
 
     public IReadOnlyList<string> Targets { get; }
+
+    /// <summary>Lags of the differences: the last inputs, those of all number channels for each.</summary>
+    public IReadOnlyList<int> Differences { get; }
 
     /// <summary>Channels that are number inputs, targets first: input features 0, 1, ...</summary>
     public IReadOnlyList<int> NumberChannels { get; }

@@ -14,6 +14,7 @@ public sealed class PreparedSet
         StaticNames = layout.Statics;
         TargetNames = layout.Targets;
         NumberFeatures = layout.NumberChannels.Count;
+        Differences = layout.Differences;
         TargetsAreInputs = layout.Targets.Count > 0 && layout.NumberChannels.Count >= layout.Targets.Count && layout.NumberChannels[0] == layout.TargetChannels[0];
     }
 
@@ -37,6 +38,9 @@ public sealed class PreparedSet
 
     /// <summary>How many of the first input features are plain scaled numbers (what augmentation may change).</summary>
     public int NumberFeatures { get; }
+
+    /// <summary>Lags of the differences: for each, the last input features hold one of every plain number.</summary>
+    public IReadOnlyList<int> Differences { get; }
 
     /// <summary>Whether the first C input features are the targets.</summary>
     public bool TargetsAreInputs { get; }

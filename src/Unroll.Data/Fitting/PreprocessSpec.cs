@@ -21,6 +21,7 @@ public sealed record PreprocessSpec
     [Description("Channels to take log(1 + x) of before scaling; '*' means all targets.")]
     public IReadOnlyList<string> Log { get; init; } = [];
 
-    [Description("Extra input channels for the first difference of each number channel.")]
-    public bool Differences { get; init; }
+    [Description("Extra input channels for the differences of each number channel over these numbers of steps, such as [1] (from the step before) or [7] (from the same day a week before); 0 where the earlier step is not in the series.")]
+    [Range(1, int.MaxValue)]
+    public IReadOnlyList<int> Differences { get; init; } = [];
 }

@@ -60,6 +60,11 @@ public sealed class Preprocessor
             throw new DataException($"preprocess.scale is {spec.Scale}; with normalize: fixed it must be a number other than 0");
         }
 
+        if (spec.Differences.Any(lag => lag < 1) || spec.Differences.Distinct().Count() < spec.Differences.Count)
+        {
+            throw new DataException($"preprocess.differences is [{string.Join(", ", spec.Differences)}]; it must hold different numbers of steps, each 1 or more");
+        }
+
         return new Preprocessor(new PreprocessorFit(part, spec, missingPolicy, targetsAreInputs).Run(), new FitProvenance([.. part.Segments]));
     }
 

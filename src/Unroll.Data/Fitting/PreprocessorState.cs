@@ -9,8 +9,8 @@ public sealed record PreprocessorState
     /// <summary>error, forward, interpolate, zero, mean or mask.</summary>
     public required string Missing { get; init; }
 
-    /// <summary>Whether first differences are inputs too.</summary>
-    public required bool Differences { get; init; }
+    /// <summary>Numbers of steps whose differences are inputs too.</summary>
+    public required IReadOnlyList<int> Differences { get; init; }
 
     /// <summary>Whether the targets' past is an input (forecast), or the targets are only predicted (value_steps, generate).</summary>
     public required bool TargetsAreInputs { get; init; }

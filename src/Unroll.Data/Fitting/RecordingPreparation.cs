@@ -74,9 +74,12 @@ internal sealed class RecordingPreparation(RecordingSet set, PreprocessorState s
             Put(indicator, inputs, at++, features);
         }
 
-        for (int i = 0; state.Differences && i < numbers; i++)
+        foreach (int lag in layout.Differences)
         {
-            Put(Differences(columns[i]), inputs, at++, features);
+            for (int i = 0; i < numbers; i++)
+            {
+                Put(Differences(columns[i], lag), inputs, at++, features);
+            }
         }
 
         return inputs;
@@ -207,12 +210,12 @@ internal sealed class RecordingPreparation(RecordingSet set, PreprocessorState s
 
     private static float[] Indicator(float[] column) => [.. column.Select(v => float.IsNaN(v) ? 1f : 0f)];
 
-    private static float[] Differences(float[] column)
+    private static float[] Differences(float[] column, int lag)
     {
         float[] differences = new float[column.Length];
-        for (int t = 1; t < column.Length; t++)
+        for (int t = lag; t < column.Length; t++)
         {
-            differences[t] = column[t] - column[t - 1];
+            differences[t] = column[t] - column[t - lag];
         }
 
         return differences;

@@ -4,12 +4,15 @@ namespace Unroll.Data.Synthetic;
 
 /// <summary>Daily sales of stores: <c>sales = level (1 + trend t) week(d) (1 + a sin(2 pi (day of year + phase) / 365.25)) lift (1 - e (price / base - 1)) (1 + noise)</c>,
 /// where promotions (known in advance, a few days each) lower the price and lift sales, and holidays at the year's turn close most of the shop.
-/// Noise is autocorrelated (AR(1), 0.6), so that the last days tell something that the season does not.</summary>
+/// Noise is autocorrelated (AR(1), 0.6), so that the last days tell something that the season does not. Behind the steps asked for stand four weeks of which only promotions and holidays are known: what is to be forecast.</summary>
 internal static class RetailGenerator
 {
     private static readonly string[] Regions = ["north", "south", "east", "west"];
     private static readonly double[] Week = [0.85, 0.8, 0.9, 1.0, 1.2, 1.45, 0.8];
     private static readonly DateTime First = new(2021, 1, 4);
+
+    /// <summary>Days whose promotions are planned, but whose sales are yet to come.</summary>
+    private const int PlannedDays = 28;
 
     public static RecordingSet Generate(DataSpec spec) => new()
     {
@@ -26,18 +29,24 @@ internal static class RetailGenerator
     private static Recording Store(DataSpec spec, int store)
     {
         SeededRandom random = new(spec.GeneratorSeed, 1, store);
-        int steps = spec.GeneratorSteps;
+        int steps = spec.GeneratorSteps + PlannedDays;
         double size = random.Between(0.5, 2);
         int region = random.Below(Regions.Length);
         bool[] promotions = Promotions(random, steps);
         DateTime[] times = [.. Enumerable.Range(0, steps).Select(t => First.AddDays(t))];
         float[] values = new float[steps * 4];
         Fill(random, size, region, promotions, times, values);
+        for (int t = spec.GeneratorSteps; t < steps; t++)
+        {
+            values.AsSpan(t * 4, 2).Fill(float.NaN);
+        }
+
         return new Recording
         {
             Id = $"store-{store + 1}",
             Group = $"store-{store + 1}",
             Steps = steps,
+            ObservedSteps = spec.GeneratorSteps,
             Values = values,
             Times = times,
             Statics = [SeriesGenerator.Round(size), region],

@@ -10,8 +10,9 @@ public static class FutureSteps
     /// <param name="horizon">Steps needed.</param>
     public static RecordingSet Extend(RecordingSet set, DataSpec spec, int horizon)
     {
-        int calendar = CalendarFeatures.Names(spec.Calendar).Count;
-        bool isAllCalendar = calendar > 0 && set.Channels.Count(channel => channel.Role == ChannelRole.Known) == calendar;
+        IReadOnlyList<string> names = CalendarFeatures.Names(spec.Calendar);
+        int calendar = names.Count;
+        bool isAllCalendar = calendar > 0 && set.Channels.Where(channel => channel.Role == ChannelRole.Known).Select(channel => channel.Name).SequenceEqual(names);
         return !isAllCalendar || set.Frequency is null ? set : new RecordingSet
         {
             Recordings = [.. set.Recordings.Select(recording => Extended(recording, set, spec, calendar, horizon))],

@@ -20,7 +20,7 @@ public static class SeriesReader
         CheckPolicies(spec);
         if (!string.IsNullOrEmpty(spec.Generator))
         {
-            return SeriesGenerator.Generate(spec);
+            return GeneratedCalendar.Add(SeriesGenerator.Generate(spec), spec);
         }
 
         if (string.IsNullOrEmpty(spec.Path))

@@ -28,6 +28,7 @@ internal static class SpecCheck
         OneOf("pooling", spec.Pooling, "auto", "last", "mean", "max", "attention", "mean_max");
         OneOf("conv_norm", spec.ConvNorm, "batch", "layer", "none");
         OneOf("attention", spec.Attention, "none", "dot", "additive");
+        OneOf("initial_weights", spec.InitialWeights, "uniform", "average");
         OneOf("window_norm", spec.WindowNorm, "none", "last", "mean", "mean_std", "seasonal");
     }
 

@@ -18,15 +18,15 @@ internal static class TrunkRegistry
             "The window as one vector through dense layers; for outputs at every step, a window that slides.", "",
             CoreParts.Dense, fixedLength: true),
         Entry(
-            "nlinear", Window, ["individual"],
+            "nlinear", Window, ["individual", "initial_weights"],
             "Last value subtracted, one linear map from window to horizon, last value added.", "Zeng et al. 2023, arXiv:2205.13504",
             (spec, shape) => new LinearCore("nlinear", spec, shape), fixedLength: true, covariates: false),
         Entry(
-            "dlinear", Window, ["individual", "moving_average", "window_norm", "season"],
+            "dlinear", Window, ["individual", "initial_weights", "moving_average", "window_norm", "season"],
             "Linear maps of a moving average and of the rest, added.", "Zeng et al. 2023, arXiv:2205.13504",
             (spec, shape) => new LinearCore("dlinear", spec, shape), fixedLength: true, covariates: false),
         Entry(
-            "rlinear", Window, ["individual"],
+            "rlinear", Window, ["individual", "initial_weights"],
             "Window normalised by its mean and deviation, one linear map to the horizon.", "Li et al. 2023, arXiv:2305.10721",
             (spec, shape) => new LinearCore("rlinear", spec, shape), fixedLength: true, covariates: false),
         Entry(

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Unroll.Models.Forecasters;
 
-/// <summary>A linear map along the steps: [B, T, C] to [B, H', C], one for all channels or one for each. Initial values are those of a linear layer.</summary>
+/// <summary>A linear map along the steps: [B, T, C] to [B, H', C], one for all channels or one for each.</summary>
 internal sealed class ChannelMap : nn.Module
 {
     [ComponentName(Name = "weight")]
@@ -17,12 +17,14 @@ internal sealed class ChannelMap : nn.Module
     /// <param name="steps">T.</param>
     /// <param name="outputs">H'.</param>
     /// <param name="channels">Maps: C, or 1 for one that all channels share.</param>
-    public ChannelMap(int steps, int outputs, int channels)
+    /// <param name="average">Whether each output starts as the mean of the steps; else initial values are those of a linear layer.</param>
+    public ChannelMap(int steps, int outputs, int channels, bool average)
         : base(nameof(ChannelMap))
     {
         double bound = 1 / Math.Sqrt(steps);
-        _weight = OwnTensor.Parameter(empty(channels, steps, outputs).uniform_(-bound, bound));
-        _bias = OwnTensor.Parameter(empty(channels, 1, outputs).uniform_(-bound, bound));
+        Tensor weight = empty(channels, steps, outputs), bias = empty(channels, 1, outputs);
+        _weight = OwnTensor.Parameter(average ? weight.fill_(1.0 / steps) : weight.uniform_(-bound, bound));
+        _bias = OwnTensor.Parameter(average ? bias.zero_() : bias.uniform_(-bound, bound));
         RegisterComponents();
     }
 

@@ -42,8 +42,9 @@ internal sealed class LinearCore : ModelCore
         _norm = new WindowNorm(kind switch { "nlinear" => "last", "rlinear" => "mean_std", _ => "none" }, 1, shape);
         int maps = spec.Individual ? shape.TargetChannels : 1, outputs = shape.Horizon * shape.Quantiles;
         int perStep = shape.TargetChannels * shape.Quantiles;
-        _map = new ChannelMap(shape.Length, outputs, maps);
-        _trend = kind == "dlinear" ? new ChannelMap(shape.Length, outputs, maps) : null;
+        bool average = spec.InitialWeights == "average";
+        _map = new ChannelMap(shape.Length, outputs, maps, average);
+        _trend = kind == "dlinear" ? new ChannelMap(shape.Length, outputs, maps, average) : null;
         _known = shape.KnownFeatures > 0 ? nn.Linear(shape.KnownFeatures, perStep, hasBias: false) : null;
         _statics = shape.StaticFeatures > 0 ? nn.Linear(shape.StaticFeatures, perStep, hasBias: false) : null;
         RegisterComponents();

@@ -28,7 +28,7 @@ public sealed record ConformalWidths
         for (int cell = 0; cell < cells; cell++)
         {
             double[] scores = Scores(predictions, truth, cell, quantiles);
-            int rank = (int)Math.Ceiling((scores.Length + 1) * coverage);
+            int rank = (int)Math.Ceiling(((scores.Length + 1) * coverage) - 1e-9); // a rank that is whole stays so in doubles
             if (rank > scores.Length)
             {
                 return null;

@@ -63,7 +63,7 @@ public sealed class ValueJudge
             [.. Baselines.Select(baseline => (baseline, Said(baseline, windows))).Select(said => (said.baseline, said.Item2, ValueScores.Of(said.Item2, _truth, scaled: false)))];
         (IValueBaseline Baseline, IReadOnlyList<ValuePrediction> Values, ValueScores Scores) best = others.MinBy(other => Value(other.Scores));
         var warnings = new List<string>();
-        ConformalWidths? intervals = Calibrate(calibration, warnings);
+        ConformalWidths? intervals = Calibrate(part, calibration, warnings);
         string name = part.ToString().ToLowerInvariant();
         var findings = new ForecastDetails(_data, _truth, _recipe, Middle, intervals);
         return new Judgement
@@ -88,10 +88,16 @@ public sealed class ValueJudge
 
     private ValueScores Score(IReadOnlyList<ValuePrediction> predictions) => ValueScores.Of(predictions, _truth, Middle, _quantiles);
 
-    private ConformalWidths? Calibrate(IReadOnlyList<ValuePrediction> calibration, List<string> warnings)
+    private ConformalWidths? Calibrate(Part part, IReadOnlyList<ValuePrediction> calibration, List<string> warnings)
     {
         if (!_data.Plan.IsForecast || _recipe.Task.Coverage <= 0)
         {
+            return null;
+        }
+
+        if (part == Part.Validation)
+        {
+            warnings.Add($"No {_recipe.Task.Coverage:P0} interval: it is calibrated on the validation part, which is the one measured here; set task.coverage: 0, or evaluation.part: test.");
             return null;
         }
 

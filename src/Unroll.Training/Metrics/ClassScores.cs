@@ -1,9 +1,11 @@
 namespace Unroll.Training.Metrics;
 
-/// <summary>Scores of class predictions, from a confusion matrix and the probabilities given to the true classes.</summary>
+/// <summary>Scores of class predictions, from a confusion matrix and the probabilities given to the true classes. A probability that is NaN makes
+/// every metric NaN, so that a broken model never looks good.</summary>
 public sealed class ClassScores
 {
     private double _negativeLogLikelihood;
+    private bool _isBroken;
 
     /// <summary>Empty scores.</summary>
     /// <param name="classes">How many classes.</param>
@@ -39,6 +41,11 @@ public sealed class ClassScores
             }
         }
 
+        foreach (float probability in probabilities)
+        {
+            _isBroken |= float.IsNaN(probability);
+        }
+
         Confusion[truth, best]++;
         Count++;
         Correct += best == truth ? 1 : 0;
@@ -62,7 +69,7 @@ public sealed class ClassScores
     }
 
     /// <summary>Share of examples that are right.</summary>
-    public double Accuracy => (double)Correct / Count;
+    public double Accuracy => _isBroken ? double.NaN : (double)Correct / Count;
 
     /// <summary>Mean negative logarithm (nats) of the probability given to the true class, each probability taken as at least 1e-12.</summary>
     public double CrossEntropy => _negativeLogLikelihood / Count;
@@ -96,6 +103,6 @@ public sealed class ClassScores
     private double MeanOfNumbers(Func<int, double> score)
     {
         double[] numbers = [.. Enumerable.Range(0, Classes).Select(score).Where(s => !double.IsNaN(s))];
-        return numbers.Length == 0 ? double.NaN : numbers.Average();
+        return numbers.Length == 0 || _isBroken ? double.NaN : numbers.Average();
     }
 }

@@ -34,6 +34,11 @@ public sealed class ForecastErrors
             _percentageCount++;
         }
 
+        else if (double.IsNaN(prediction))
+        {
+            _percentage = double.NaN;
+        }
+
         double scale = Math.Abs(truth) + Math.Abs(prediction);
         _symmetric += scale == 0 ? 0 : 2 * size / scale;
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Unroll.Data.TimeSeries;
+using Unroll.Training.Runs;
 
 namespace Unroll.Training.Recipes;
 
@@ -48,7 +49,7 @@ public sealed record RecipeTemplate
         Section(yaml, "split", recipe.Split, recipe.Split.By == "list" ? ["by"] : ["by", "validation", "test"], []);
         Section(yaml, "window", recipe.Window, Task == "forecast" ? ["length", "horizon", "stride"] : ["length"], []);
         Section(yaml, "preprocess", recipe.Preprocess, ["normalize", "per_series"], []);
-        Section(yaml, "model", recipe.Model, ["trunk", "hidden_size", "num_layers", "dropout"], []);
+        Section(yaml, "model", recipe.Model, ["trunk", "hidden_size", "num_layers", "dropout", .. Task == "forecast" ? ["window_norm"] : Array.Empty<string>(), .. recipe.Model.WindowNorm == "seasonal" ? ["season"] : Array.Empty<string>()], []);
         Section(yaml, "training", recipe.Training, ["epochs", "batch_size", "learning_rate", "early_stop"], []);
         return yaml.ToString().TrimEnd('\n') + "\n";
     }
@@ -58,15 +59,21 @@ public sealed record RecipeTemplate
     {
         int horizon = Math.Clamp(UsualHorizon(), 1, Math.Max(1, ShortestSteps / 10));
         bool isForecast = Task == "forecast";
-        return new Recipe
+        int length = isForecast ? Math.Clamp(4 * horizon, 1, Math.Max(1, ShortestSteps / 4)) : 0;
+        var recipe = new Recipe
         {
             Name = Name,
             Task = new() { Kind = Task },
             Data = Data,
             Split = new() { By = isForecast ? "time" : Data.Fold is not null ? "fold" : Data.MorePaths.Count > 0 ? "list" : "group" },
-            Window = isForecast ? new() { Length = Math.Clamp(4 * horizon, 1, Math.Max(1, ShortestSteps / 4)), Horizon = horizon } : new(),
+            Window = isForecast ? new() { Length = length, Horizon = horizon } : new(),
             Preprocess = new() { PerSeries = isForecast && Data.SeriesId is not null },
+            Training = new() { Epochs = 100, LearningRate = 0.003, EarlyStop = 15 },
         };
+        int season = TaskPlan.Season(recipe, Frequency);
+        return !isForecast ? recipe
+            : season > 1 && season <= length ? recipe with { Model = recipe.Model with { WindowNorm = "seasonal", Season = season } }
+            : recipe with { Model = recipe.Model with { WindowNorm = "last" } };
     }
 
     private int UsualHorizon() => Frequency?.Unit switch

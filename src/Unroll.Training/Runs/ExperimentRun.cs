@@ -19,6 +19,8 @@ namespace Unroll.Training.Runs;
 /// <param name="refit">Whether each origin of a rolling split trains anew.</param>
 internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObserver observer, bool refit = true)
 {
+    private const int MostPredictionRows = 500_000;
+
     private readonly Recipe _recipe = RecipePaths.Resolved(recipe, options.RecipeFolder);
     private readonly TaskPlan _plan = TaskPlan.Of(recipe);
     private readonly HashSet<string> _kernels = [];
@@ -39,7 +41,9 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
             foreach (LegTask task in tasks)
             {
                 RunFolder place = folder.Leg(task.Name, tasks.Count == 1);
-                LegSummary? summary = Finished(place) ?? Leg(task, place, summaries.Count + 1, tasks.Count, ref kept, stop);
+                LegSummary? summary = Finished(place);
+                kept = summary is not null && !refit ? kept ?? TrainedModel.Open(_recipe, place) : kept;
+                summary ??= Leg(task, place, summaries.Count + 1, tasks.Count, ref kept, stop);
                 if (summary is null)
                 {
                     return new RunOutcome(folder.Path, null, Interrupted: true);
@@ -98,7 +102,9 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
         _kernels.UnionWith(RecurrentKernels.Of(model.Network).Select(choice => choice.ToString()));
         LegSummary summary = LegSummaries.Of(name, data, model, training, judgement, predictions);
         model.Save(place);
-        TableWriter.Write(PredictionTable.Of(data, model, predictions, _recipe), place.Predictions);
+        (Predictions kept, string? note) = PredictionTable.Thinned(predictions, Math.Max(1, data.Prepared.TargetNames.Count), MostPredictionRows);
+        summary = note is null ? summary : summary with { Warnings = [.. summary.Warnings, note] };
+        TableWriter.Write(PredictionTable.Of(data, model, kept, _recipe), place.Predictions);
         place.WriteJson(place.Summary, summary);
         return summary;
     }

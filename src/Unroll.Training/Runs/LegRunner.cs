@@ -98,7 +98,7 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
             Resume = resume,
             Device = _device,
             Leg = leg with { StepsPerEpoch = spec.StepsPerEpoch > 0 ? Math.Min(spec.StepsPerEpoch, loader.Steps) : loader.Steps },
-            Fingerprint = RecipeWriter.ToYaml(recipe with { Run = new RunSpec(), Name = "", Description = "" }) + data.Split.Name,
+            Fingerprint = RecipeIdentity.Of(recipe) + data.Split.Name,
             Describe = data.Describe,
             Tensorboard = recipe.Run.Tensorboard,
         };

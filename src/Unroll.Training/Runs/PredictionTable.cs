@@ -20,6 +20,22 @@ public static class PredictionTable
     public static IReadOnlyList<OutputColumn> Of(LegData data, TrainedModel model, Predictions predictions, Recipe recipe) =>
         data.Plan.IsClass ? OfClasses(data, predictions.Classes) : new ValueRows(data, model, recipe).Table(predictions.Values);
 
+    /// <summary>Every k-th prediction, so that a table of them has not many more rows than <paramref name="most"/>: long horizons of many
+    /// channels at every step are gigabytes. Figures are measured on all of them.</summary>
+    /// <param name="predictions">All predictions.</param>
+    /// <param name="channels">Rows of one step of a value prediction.</param>
+    /// <param name="most">Rows.</param>
+    /// <returns>What to write, and what the reader must know of it; null where all are written.</returns>
+    public static (Predictions Kept, string? Note) Thinned(Predictions predictions, int channels, int most)
+    {
+        long rows = predictions.Values.Sum(prediction => (long)prediction.Steps * channels);
+        int every = (int)Math.Min(int.MaxValue, (rows + most - 1) / most);
+        return every <= 1
+            ? (predictions, null)
+            : (predictions with { Values = [.. predictions.Values.Where((_, i) => i % every == 0)] },
+                string.Create(CultureInfo.InvariantCulture, $"The predictions file holds every {every}. window: all {predictions.Values.Count:#,0} would be {rows:#,0} rows. The figures are of all windows."));
+    }
+
     private static IReadOnlyList<OutputColumn> OfClasses(LegData data, IReadOnlyList<ClassPrediction> predictions)
     {
         IReadOnlyList<string> names = data.Classes!.Names;

@@ -47,7 +47,7 @@ public sealed class RunFolder
     /// <summary>Makes the folder, or opens it to go on.</summary>
     /// <param name="recipe">The recipe, for the folder's name.</param>
     /// <param name="options">A given folder, and whether to go on with it.</param>
-    /// <exception cref="RunException">The folder holds a run and none is to be resumed; there is none to resume; or it cannot be written.</exception>
+    /// <exception cref="RunException">The folder holds a run and none is to be resumed; there is none to resume, or it was begun with another recipe; or it cannot be written.</exception>
     public static RunFolder Begin(Recipe recipe, RunOptions options)
     {
         string path = options.RunFolder ?? Fresh(System.IO.Path.Combine(recipe.Run.Output, $"{recipe.Name}-{DateTime.UtcNow:yyyyMMdd-HHmmss}"));
@@ -63,9 +63,16 @@ public sealed class RunFolder
             throw new RunException($"there is no run to resume in {folder.Path}: it has no recipe.yaml; start without --resume");
         }
 
-        if (!options.Resume && exists)
+        // A recipe alone is what a run leaves that ended before its first step.
+        bool begun = exists && (File.Exists(folder.Summary) || File.Exists(folder.In("checkpoint.safetensors")) || Directory.Exists(folder.In("legs")) || File.Exists(folder.Comparison));
+        if (!options.Resume && begun)
         {
             throw new RunException($"{folder.Path} already holds a run; give another folder with --output, or go on with it by --resume");
+        }
+
+        if (begun)
+        {
+            RecipeIdentity.RequireSame(RecipeReader.Read(folder.Recipe, []), recipe, folder.Path);
         }
 
         folder.Write(folder.Recipe, RecipeWriter.ToYaml(recipe));

@@ -10,6 +10,9 @@ public sealed record RunManifest
     /// <summary>Version of this form.</summary>
     public int Version { get; init; } = 1;
 
+    /// <summary>Name of the split it was trained on: <c>all</c>, or <c>fold-3</c> where the recipe has several.</summary>
+    public string Split { get; init; } = "all";
+
     /// <summary>The sizes the model was built for.</summary>
     public required ModelShape Shape { get; init; }
 

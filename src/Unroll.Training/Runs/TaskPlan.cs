@@ -44,7 +44,7 @@ public sealed record TaskPlan
 
     /// <summary>Reads the plan from a recipe.</summary>
     /// <param name="recipe">The recipe.</param>
-    /// <exception cref="RunException">Keys of the task do not go together; the message says which.</exception>
+    /// <exception cref="RunException">Keys of the task do not go together, or a key of the model has no effect; the message says which.</exception>
     public static TaskPlan Of(Recipe recipe)
     {
         TaskSpec task = recipe.Task;
@@ -60,6 +60,13 @@ public sealed record TaskPlan
         if (task.Quantiles.Count > 0 && model is not (ModelTask.ForecastDirect or ModelTask.ForecastSequence))
         {
             throw new RunException("task.quantiles: only forecasts of mode direct or seq2seq can predict quantiles; take them out, or use task.coverage for an interval");
+        }
+
+        string[] given = [.. RecipeSection.Root.Sections["model"].Keys.Where(key => !key.IsDefault(key.Property.GetValue(recipe.Model))).Select(key => key.Name)];
+        IReadOnlyList<string> idle = ModelBuilder.CheckKeys(recipe.Model, model, given);
+        if (idle.Count > 0)
+        {
+            throw new RunException($"model: {string.Join("; ", idle)}. Take {(idle.Count == 1 ? "it" : "them")} out of the recipe, or choose another trunk");
         }
 
         bool isClass = model is ModelTask.Classify or ModelTask.LabelSteps;

@@ -23,6 +23,9 @@ public sealed class TrainedModel(SequenceModel model, Preprocessor preprocessor,
     /// <summary>Classes; null for value tasks.</summary>
     public ClassVocabulary? Classes => classes;
 
+    /// <summary>Name of the split it was trained on.</summary>
+    public string Split { get; init; } = "all";
+
     /// <summary>Intervals calibrated on the validation part; null where there are none.</summary>
     public ConformalWidths? Intervals { get; set; }
 
@@ -35,7 +38,7 @@ public sealed class TrainedModel(SequenceModel model, Preprocessor preprocessor,
         torch.random.manual_seed(seed);
         SequenceModel network = ModelBuilder.Build(recipe.Model, data.Shape(recipe));
         network.to(TorchEngine.Device(recipe.Run.Device));
-        return new TrainedModel(network, data.Preprocessor, data.Classes);
+        return new TrainedModel(network, data.Preprocessor, data.Classes) { Split = data.Split.Name };
     }
 
     /// <summary>Opens the model a run kept.</summary>
@@ -57,7 +60,7 @@ public sealed class TrainedModel(SequenceModel model, Preprocessor preprocessor,
 
         network.to(TorchEngine.Device(recipe.Run.Device));
         ClassVocabulary? classes = manifest.Classes is null ? null : ClassVocabulary.FromNames(manifest.Classes);
-        return new TrainedModel(network, Preprocessor.FromState(manifest.Preprocessing), classes) { Intervals = manifest.Intervals };
+        return new TrainedModel(network, Preprocessor.FromState(manifest.Preprocessing), classes) { Split = manifest.Split, Intervals = manifest.Intervals };
     }
 
     /// <summary>Keeps the model in a folder.</summary>
@@ -66,6 +69,7 @@ public sealed class TrainedModel(SequenceModel model, Preprocessor preprocessor,
     {
         folder.WriteJson(folder.Manifest, new RunManifest
         {
+            Split = Split,
             Shape = model.Shape,
             Preprocessing = preprocessor.State,
             Classes = classes?.Names,

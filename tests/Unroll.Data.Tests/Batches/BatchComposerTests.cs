@@ -114,12 +114,23 @@ public sealed class BatchComposerTests
     {
         RecordingSet set = Example.Set(Example.Ramp("a", 7, values: [0, 1, float.NaN, float.NaN, 4, 5, 6]));
         Split split = new("all", set, [new(0, 0, 7)], [], []);
-        PreparedSet prepared = Preprocessor.Fit(split.Train, new PreprocessSpec { Normalize = "none", Differences = true }, "interpolate").Apply(set);
+        PreparedSet prepared = Preprocessor.Fit(split.Train, new PreprocessSpec { Normalize = "none", Differences = [1] }, "interpolate").Apply(set);
         BatchComposer composer = new(prepared, WindowRule.Forecast);
 
         Assert.Equal([0, 0, 1, 1, 1, 0], Numbers(composer.Compose([new Window(0, Part.Train, 0, 3, 1)]).Inputs));
         Assert.Equal([1, 0, 1, 0], Numbers(composer.Compose([new Window(0, Part.Train, 2, 2, 1)]).Inputs));
         Assert.Equal([2, 1, 3, 1, 4, 1], Numbers(composer.Compose([new Window(0, Part.Train, 2, 3, 1)]).Inputs));
+    }
+
+    [Fact]
+    public void LongDifferencesOfAnInterpolatedGapAtTheOriginStandOnTheLastKnownValue()
+    {
+        RecordingSet set = Example.Set(Example.Ramp("a", 7, values: [0, 1, 3, float.NaN, float.NaN, 6, 7]));
+        Split split = new("all", set, [new(0, 0, 7)], [], []);
+        PreparedSet prepared = Preprocessor.Fit(split.Train, new PreprocessSpec { Normalize = "none", Differences = [1, 3] }, "interpolate").Apply(set);
+        BatchComposer composer = new(prepared, WindowRule.Forecast);
+
+        Assert.Equal([3, 2, 0, 3, 0, 3, 3, 0, 2], Numbers(composer.Compose([new Window(0, Part.Train, 2, 3, 1)]).Inputs));
     }
 
     [Fact]

@@ -53,13 +53,33 @@ public sealed class PreprocessorTests
     public void TheStateGoesThroughJsonWithoutLoss()
     {
         Split split = Train(6, Example.Ramp("a", 8, values: [0.1f, 0.7f, Gap, 2.3f, 9.1f, 0.3f, 4, 4]), Example.Ramp("b", 8));
-        Preprocessor fit = Preprocessor.Fit(split.Train, new PreprocessSpec { PerSeries = true, Log = ["y"], Differences = true }, "mask");
+        Preprocessor fit = Preprocessor.Fit(split.Train, new PreprocessSpec { PerSeries = true, Log = ["y"], Differences = [1] }, "mask");
         string json = JsonSerializer.Serialize(fit.State);
         Preprocessor again = Preprocessor.FromState(JsonSerializer.Deserialize<PreprocessorState>(json)!);
 
         Assert.Equal(json, JsonSerializer.Serialize(again.State));
         Assert.Equal(fit.Apply(split.Set).Recordings[0].Inputs, again.Apply(split.Set).Recordings[0].Inputs);
         Assert.Equal(["y", "y missing", "y difference"], again.FeatureNames);
+    }
+
+    [Fact]
+    public void DifferencesOverSeveralStepsAreInputsInTheOrderOfTheLags()
+    {
+        Split split = Train(5, Example.Ramp("a", 5, values: [1, 2, 4, 7, 11]));
+        Preprocessor fit = Preprocessor.Fit(split.Train, new PreprocessSpec { Normalize = "none", Differences = [3, 1] }, "error");
+
+        Assert.Equal(["y", "y difference 3", "y difference"], fit.FeatureNames);
+        Assert.Equal([1, 0, 0, 2, 0, 1, 4, 0, 2, 7, 6, 3, 11, 9, 4], fit.Apply(split.Set).Recordings[0].Inputs);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    public void ALagOfNothingOrGivenTwiceIsAnError(int lag)
+    {
+        Split split = Train(5, Example.Ramp("a", 5));
+        DataException e = Assert.Throws<DataException>(() => Preprocessor.Fit(split.Train, new PreprocessSpec { Differences = [7, lag] }, "error"));
+        Assert.Contains($"preprocess.differences is [7, {lag}]", e.Message);
     }
 
     [Fact]
@@ -174,7 +194,7 @@ public sealed class PreprocessorTests
     {
         RecordingSet set = MixedSet(["lo", "hi"], ["x", "z"]);
         Split split = new("all", set, [new(0, 0, 2)], [], []);
-        Preprocessor fit = Preprocessor.Fit(split.Train, new PreprocessSpec { Normalize = "none", Differences = true }, "error", targetsAreInputs);
+        Preprocessor fit = Preprocessor.Fit(split.Train, new PreprocessSpec { Normalize = "none", Differences = [1] }, "error", targetsAreInputs);
         return (fit, fit.Apply(set));
     }
 

@@ -25,10 +25,10 @@ public sealed class SeriesGeneratorTests
 
         Assert.Equal(12, set.Recordings.Count);
         Assert.Equal(12, set.Recordings.Select(r => r.Id).Distinct().Count());
-        Assert.All(set.Recordings, r => Assert.Equal((60, 60 * set.Channels.Count, set.Statics.Count), (r.Steps, r.Values.Length, r.Statics.Length)));
+        Assert.All(set.Recordings, r => Assert.Equal((60, r.Steps * set.Channels.Count, set.Statics.Count), (r.ObservedSteps, r.Values.Length, r.Statics.Length)));
         Assert.Equal(All(spec), All(spec));
         Assert.NotEqual(All(spec), All(spec with { GeneratorSeed = 2 }));
-        Assert.Equal(All(spec), All(spec with { GeneratorSeries = 20 })[..(12 * 60 * set.Channels.Count)]);
+        Assert.Equal(All(spec), All(spec with { GeneratorSeries = 20 })[..(12 * set.Recordings[0].Steps * set.Channels.Count)]);
     }
 
     [Fact]
@@ -77,12 +77,14 @@ public sealed class SeriesGeneratorTests
     {
         RecordingSet set = SeriesGenerator.Generate(new DataSpec { Generator = "retail", GeneratorSeries = 5 });
         Recording store = set.Recordings[0];
-        double Mean(Func<int, bool> when) => Enumerable.Range(0, store.Steps).Where(when).Average(t => store.Values[t * 4]);
+        double Mean(Func<int, bool> when) => Enumerable.Range(0, store.ObservedSteps).Where(when).Average(t => store.Values[t * 4]);
 
         Assert.True(Mean(t => store.Times![t].DayOfWeek == DayOfWeek.Saturday) > 1.3 * Mean(t => store.Times![t].DayOfWeek == DayOfWeek.Tuesday));
         Assert.True(Mean(t => store.Values[(t * 4) + 2] == 1) > 1.1 * Mean(t => store.Values[(t * 4) + 2] == 0));
         Assert.Equal(ChannelRole.Known, set.Channels[2].Role);
         Assert.Equal(new DateTime(2021, 1, 4), store.Times![0]);
+        Assert.Equal(28, store.Steps - store.ObservedSteps);
+        Assert.All(Enumerable.Range(store.ObservedSteps, 28), t => Assert.True(float.IsNaN(store.Values[t * 4]) && !float.IsNaN(store.Values[(t * 4) + 2])));
     }
 
     [Fact]

@@ -68,6 +68,7 @@ public sealed class KeyEffectTests
         "dilation_base" => spec with { DilationBase = 3 },
         "moving_average" => spec with { MovingAverage = 3 },
         "individual" => spec with { Individual = true },
+        "initial_weights" => spec with { InitialWeights = "average" },
         "segment_length" => spec with { SegmentLength = 4 },
         "attention" => spec with { Attention = "dot" },
         "teacher_forcing" => spec with { TeacherForcing = 1 },

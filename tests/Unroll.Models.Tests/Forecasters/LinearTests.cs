@@ -48,6 +48,18 @@ public sealed class LinearTests
         Close.To(model.call(input) + 5, model.call(input with { Inputs = input.Inputs + 5 }), 1e-5);
     }
 
+    [Theory]
+    [InlineData("nlinear")]
+    [InlineData("dlinear")]
+    [InlineData("rlinear")]
+    public void Averaging_initial_weights_forecast_the_windows_mean(string trunk)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using SequenceModel model = ModelCases.Build(new ModelSpec { Trunk = trunk, MovingAverage = 3, InitialWeights = "average" }, Shape);
+        // dlinear: the moving average repeats the edges, but average and rest add up to the window.
+        Close.To(Values(4, 4), model.call(new ModelInput(Window(2, 7, 3))), 1e-5);
+    }
+
     [Fact]
     public void Individual_gives_each_channel_its_own_map_and_shared_maps_treat_channels_alike()
     {

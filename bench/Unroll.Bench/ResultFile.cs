@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Unroll.Bench;
+
+/// <summary>Results are kept beside the benchmarks, as JSON and as a page.</summary>
+internal static class ResultFile
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+
+    /// <summary>Writes <c>bench/results/NAME.json</c> and <c>.md</c>.</summary>
+    public static void Write<T>(string name, T result, string page, [CallerFilePath] string thisFile = "")
+    {
+        string folder = Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "results");
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, name + ".json"), JsonSerializer.Serialize(result, Json) + "\n");
+        File.WriteAllText(Path.Combine(folder, name + ".md"), page);
+        Console.WriteLine(page);
+    }
+
+    /// <summary>The middle value.</summary>
+    public static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+}

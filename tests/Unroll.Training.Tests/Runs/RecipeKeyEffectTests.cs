@@ -1,0 +1,242 @@
+using Unroll.Training.Recipes;
+using Unroll.Training.Tests.Recipes;
+using Xunit;
+
+namespace Unroll.Training.Tests.Runs;
+
+/// <summary>Every key of the recipe is changed on a small run where it matters, and something that a user can see changes with it. A new key fails
+/// here until it has a line in the table.</summary>
+public sealed class RecipeKeyEffectTests : RunFixture
+{
+    private const string Forecast = """
+        name: tiny
+        task: {coverage: 0}
+        data: {generator: retail, generator_series: 2, generator_steps: 60}
+        split: {validation: 0.2, test: 0.2}
+        window: {length: 10, horizon: 3, stride: 2}
+        model: {trunk: gru, hidden_size: 3}
+        training: {epochs: 1, batch_size: 8, learning_rate: 0.01, schedule: constant}
+        run: {threads: 1, tensorboard: false}
+
+        """;
+
+    private const string Long = """
+        name: tiny
+        task: {coverage: 0}
+        data: {path: long.csv, time: date, series_id: id, targets: [y], past: [c]}
+        split: {validation: 0.2, test: 0.2}
+        window: {length: 8, horizon: 2, stride: 2}
+        model: {trunk: gru, hidden_size: 3}
+        training: {epochs: 1, batch_size: 8, learning_rate: 0.01, schedule: constant}
+        run: {threads: 1, tensorboard: false}
+
+        """;
+
+    private const string Cases = """
+        name: tiny
+        task: {kind: classify}
+        data: {path: cases.csv, series_id: id, past: [x], label: label, group: grp, fold: fold}
+        split: {by: list}
+        model: {trunk: gru, hidden_size: 3}
+        training: {epochs: 1, batch_size: 4, learning_rate: 0.01, schedule: constant}
+        run: {threads: 1, tensorboard: false}
+
+        """;
+
+    private static readonly Dictionary<string, (string Base, string Set)> Bases = new()
+    {
+        ["forecast"] = (Forecast, ""),
+        ["long"] = (Long, ""),
+        ["classify"] = (Cases, ""),
+        ["epochs"] = (Forecast, "training.epochs=4 training.learning_rate=0.1"),
+    };
+
+    /// <summary>Key, base and what it is changed to; between them, with bars, what of the base must be changed for the key to matter.</summary>
+    private const string Table = """
+        name | forecast | | other
+        description | forecast | | words
+        seed | forecast | | 2
+        task.kind | forecast | | value_steps
+        task.mode | forecast | | seq2seq
+        task.quantiles | forecast | | [0.1,0.5,0.9]
+        task.coverage | forecast | | 0.5
+        data.path | long | | other.csv
+        data.more_paths | long | | [more.csv]
+        data.generator | forecast | | activities
+        data.generator_series | forecast | | 3
+        data.generator_steps | forecast | | 70
+        data.generator_seed | forecast | | 2
+        data.format | long | | npy
+        data.time | long | | null
+        data.time_format | long | | dd-MM-yyyy
+        data.series_id | long | | null
+        data.targets | long | | [x]
+        data.past | long | | [x]
+        data.known | long | | [k]
+        data.static | long | | [s]
+        data.categorical | long | | [c]
+        data.label | classify | | label2
+        data.step_label | classify | task.kind=label_steps data.step_label=step | step2
+        data.group | classify | split.by=group | grp2
+        data.fold | classify | | fold2
+        data.label_file | classify | data.label=null data.label_file=cases.csv | labels.csv
+        data.calendar | long | | [day_of_week]
+        data.from | long | | 2024-01-05
+        data.to | long | | 2024-02-20
+        data.frequency | long | | 2 days
+        data.unsorted | long | data.path=unsorted.csv | sort
+        data.duplicates | long | data.path=duplicate.csv | mean
+        data.gaps | long | data.path=gap.csv | ignore
+        data.missing | long | data.path=missing.csv | zero
+        data.missing_marks | long | data.path=dash.csv data.missing=zero | ["-"]
+        data.delimiter | long | | ;
+        data.decimal | long | data.path=dotless.csv data.time=null data.series_id=null data.past=[x] | ","
+        data.header | long | data.path=headless.csv data.time=null data.series_id=null data.targets=[c1] data.past=[c2] | false
+        split.by | forecast | | rolling
+        split.validation | forecast | | 0.3
+        split.test | forecast | | 0.3
+        split.validation_from | long | | 2024-02-01
+        split.test_from | long | | 2024-02-20
+        split.test_to | long | | 2024-02-26
+        split.gap | forecast | | 3
+        split.lookback | forecast | data.generator_steps=100 | inside
+        split.fold | classify | split.by=fold data.fold=fold2 | test
+        split.validation_groups | classify | split.by=fold data.fold=fold2 | 1
+        split.part_names | classify | | [train,test,validation]
+        split.n_windows | forecast | split.by=rolling | 2
+        split.step_size | forecast | split.by=rolling | 2
+        split.seed | classify | split.by=group | 2
+        split.stratify | classify | split.by=group data.label=label2 | false
+        window.length | forecast | | 9
+        window.horizon | forecast | | 2
+        window.stride | forecast | | 3
+        window.evaluation_stride | forecast | | 2
+        window.max_length | classify | | 9
+        preprocess.normalize | forecast | | minmax
+        preprocess.scale | forecast | preprocess.normalize=fixed | 100
+        preprocess.per_series | forecast | | true
+        preprocess.log | forecast | | ["*"]
+        preprocess.differences | forecast | | true
+        model.trunk | forecast | | lstm
+        model.hidden_size | forecast | | 4
+        model.num_layers | forecast | | 2
+        model.bidirectional | forecast | | true
+        model.dropout | forecast | | 0.5
+        model.layer_norm | forecast | | true
+        model.residual | forecast | model.num_layers=2 | true
+        model.forget_bias | forecast | model.trunk=lstm | 1
+        model.nonlinearity | forecast | model.trunk=rnn | relu
+        model.cell | forecast | model.trunk=encoder_decoder | lstm
+        model.pooling | forecast | | mean
+        model.head_dropout | forecast | | 0.5
+        model.pool_bins | forecast | model.pooling=mean | 2
+        model.dimension_shuffle | forecast | model.trunk=lstm_fcn model.channels=[2,2,2] | true
+        model.initial_weights | forecast | model.trunk=nlinear model.hidden_size=32 | average
+        model.step_encoder | forecast | | 2
+        model.channels | forecast | model.trunk=cnn_gru model.channels=[2] | [3]
+        model.kernel_size | forecast | model.trunk=cnn_gru model.channels=[2] | [3]
+        model.pool_size | forecast | model.trunk=cnn_gru model.channels=[2] | [2]
+        model.conv_norm | forecast | model.trunk=cnn_gru model.channels=[2] | none
+        model.dilation_base | forecast | model.trunk=tcn model.hidden_size=32 model.channels=[2,2] | 3
+        model.moving_average | forecast | model.trunk=dlinear model.hidden_size=32 | 5
+        model.individual | long | model.trunk=nlinear model.hidden_size=32 data.targets=[y,x] | true
+        model.segment_length | forecast | model.trunk=seg_rnn model.hidden_size=4 window.length=9 model.segment_length=3 | 1
+        model.attention | forecast | model.trunk=encoder_decoder | dot
+        model.teacher_forcing | forecast | model.trunk=encoder_decoder | 0
+        model.window_norm | forecast | | last
+        model.season | forecast | model.window_norm=seasonal | 7
+        model.channel_independent | long | data.targets=[y,x] | true
+        training.epochs | forecast | | 2
+        training.batch_size | forecast | | 4
+        training.steps_per_epoch | forecast | | 2
+        training.optimizer | forecast | | sgd
+        training.learning_rate | forecast | | 0.02
+        training.weight_decay | forecast | training.weight_decay=0 | 5
+        training.momentum | forecast | training.optimizer=sgd | 0
+        training.schedule | forecast | | cosine
+        training.warmup_epochs | forecast | | 1
+        training.decay_factor | epochs | training.schedule=exponential | 0.1
+        training.decay_epochs | epochs | training.schedule=step | 1
+        training.loss | forecast | | mae
+        training.huber_delta | forecast | training.loss=huber | 0.1
+        training.class_weights | classify | data.label=label2 split.by=group | balanced
+        training.label_smoothing | classify | | 0.2
+        training.gradient_clipping | forecast | | 0.01
+        training.gradient_clipping_value | forecast | | 0.001
+        training.early_stop | epochs | training.early_stop=0 training.learning_rate=3 training.epochs=8 | 1
+        training.monitor | epochs | training.learning_rate=0.3 training.epochs=8 training.early_stop=0 data.generator_seed=3 | mape
+        training.keep_best | epochs | training.learning_rate=0.3 training.epochs=8 training.early_stop=0 data.generator_seed=3 | false
+        training.weight_average | forecast | | 0.9
+        training.augment | classify | | [jitter]
+        training.augment_strength | classify | training.augment=[jitter] | 5
+        training.stateful | forecast | task.mode=seq2seq window.stride=10 | true
+        training.bucket | classify | | false
+        training.prefetch | forecast | training.prefetch=1 training.batch_size=2 | 0
+        training.overfit_batches | forecast | | 1
+        training.fast_dev_run | forecast | | true
+        training.checkpoint_steps | forecast | | 1
+        training.seeds | forecast | | 2
+        evaluation.metrics | forecast | | [rmse]
+        evaluation.season | forecast | | 5
+        evaluation.scaled | forecast | | true
+        evaluation.part | forecast | | validation
+        evaluation.batch_size | forecast | training.fast_dev_run=true | 1
+        run.device | forecast | | cuda:7
+        run.threads | forecast | | 2
+        run.output | forecast | | elsewhere
+        run.tensorboard | forecast | | true
+        """;
+
+    [Fact]
+    public void Every_key_has_an_effect()
+    {
+        KeyEffectFiles.Write(Root);
+        Dictionary<string, string[]> table = Table.Split('\n').Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToDictionary(cells => cells[0]);
+        string[] keys = [.. RecipeKeys.All().Select(key => key.Path)];
+        Assert.Equal([], keys.Except(table.Keys)); // a key without a line in the table
+        Assert.Equal([], table.Keys.Except(keys)); // a line without a key
+
+        Dictionary<string, string> known = [];
+        var idle = new List<string>();
+        foreach (string key in keys)
+        {
+            (string text, string always) = Bases[table[key][1]];
+            string[] set = [.. $"{always} {table[key][2]}".Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+            string label = $"{table[key][1]} {string.Join(' ', set)}";
+            string before = known.TryGetValue(label, out string? done) ? done : known[label] = Trace(Tiny.With(text, set));
+            string after = Trace(Tiny.With(text, [.. set, $"{key}={table[key][3]}"]));
+            if (before == after)
+            {
+                idle.Add($"{key}: no effect on {label}: {before[..Math.Min(160, before.Length)]}");
+            }
+            else if (before.StartsWith("error", StringComparison.Ordinal) && !table[key][2].Contains(".csv", StringComparison.Ordinal))
+            {
+                idle.Add($"{key}: its base does not run: {before}");
+            }
+        }
+
+        Assert.True(idle.Count == 0, string.Join("\n", idle));
+    }
+
+    [Theory]
+    [InlineData("model.kernel_size=[5]", "key 'kernel_size' has no effect with trunk 'gru'")]
+    [InlineData("model.season=7", "key 'season' has no effect unless window_norm is seasonal")]
+    [InlineData("model.residual=true", "key 'residual' has no effect with fewer than 2 layers")]
+    public void A_key_of_the_model_that_does_nothing_is_an_error(string set, string message)
+    {
+        RunException e = Assert.Throws<RunException>(() => Run(Tiny.With(Tiny.Forecast, set)));
+        Assert.Contains(message, e.Message, StringComparison.Ordinal);
+        Assert.Throws<RunException>(() => Experiment.Audit(Tiny.With(Tiny.Forecast, set), Into("none")));
+        Assert.False(Directory.Exists(At("run")));
+    }
+
+    private int _count;
+
+    private string Trace(Recipe recipe)
+    {
+        string root = At($"{_count++}");
+        string trace = RunTrace.Of(recipe, Root, root).Replace(root, "ROOT", StringComparison.Ordinal);
+        Directory.Delete(root, recursive: true);
+        return trace;
+    }
+}

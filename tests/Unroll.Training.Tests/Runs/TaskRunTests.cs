@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Unroll.Data.Files;
+using Unroll.Training.Recipes;
+using Unroll.Training.Reports;
+using Xunit;
+
+namespace Unroll.Training.Tests.Runs;
+
+/// <summary>A whole run of every kind of task.</summary>
+public sealed class TaskRunTests : RunFixture
+{
+    private const string Csv = "data.generator=null data.path=sales.csv data.time=date data.targets=[y] data.calendar=[day_of_week,month] preprocess.per_series=false ";
+
+    private static readonly string[] Rows = [.. Enumerable.Range(0, 80).Select(i => $"{new DateTime(2024, 1, 1).AddDays(i):yyyy-MM-dd},{10 + (i % 7)}")];
+
+    public TaskRunTests() => Write("sales.csv", $"date,y\n{string.Join('\n', Rows)}\n");
+
+    public static TheoryData<string, string> Cases => new()
+    {
+        { Tiny.Forecast, "" },
+        { Tiny.Forecast, "model.trunk=nlinear model.hidden_size=32 task.coverage=0" },
+        { Tiny.Forecast, "model.trunk=lstm task.mode=seq2seq task.quantiles=[0.1,0.5,0.9] evaluation.part=validation" },
+        { Tiny.Forecast, Csv + "task.mode=autoregressive window.horizon=3" },
+        { Tiny.Forecast, "model.trunk=encoder_decoder model.attention=dot evaluation.scaled=true" },
+        { Tiny.Forecast, Csv + "model.trunk=encoder_decoder model.cell=lstm" },
+        { Tiny.Forecast, "model.trunk=tcn model.hidden_size=32 data.calendar=[day_of_week]" },
+        { Tiny.Forecast, "training.stateful=true model.trunk=rnn task.mode=seq2seq window.stride=14" },
+        { Tiny.Classify, "" },
+        { Tiny.Classify, "model.trunk=fcn model.hidden_size=32 model.pooling=auto training.class_weights=balanced" },
+        { Tiny.LabelSteps, "model.bidirectional=true" },
+        { Tiny.ValueSteps, "" },
+        { Tiny.ValueSteps, "training.stateful=true" },
+        { Tiny.Generate, "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_run_is_complete_and_opens_to_the_same_figures(string text, string set)
+    {
+        Recipe recipe = Tiny.With(text, set.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        RunOutcome outcome = Run(recipe);
+
+        RunReport report = outcome.Report!;
+        string[] files = ["recipe.yaml", "model.safetensors", "run.json", "leg.json", "report.json", "report.html", "predictions.csv", "checkpoint.safetensors", "metrics.jsonl"];
+        Assert.All(files, file => Assert.True(File.Exists(At("run", file)), file));
+        Assert.Empty(Directory.EnumerateFiles(At("run"), "*.part"));
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(At("run", "report.json")));
+        Assert.Equal("tiny", json.RootElement.GetProperty("name").GetString());
+        Assert.False(report.Results[0].IsBaseline);
+        Assert.True(report.Results.Count > 1);
+        Assert.All(report.Results, row => Assert.True(double.IsFinite(row.Metrics[report.Metric]), row.Model));
+        Assert.All(report.Audit, finding => Assert.True(finding.Passed, finding.Rule));
+        Assert.Contains(report.Skill > 0 ? "beats the best baseline" : "does NOT beat", report.Verdict, StringComparison.Ordinal);
+        Assert.True(File.ReadLines(At("run", "predictions.csv")).Count() > 1);
+
+        using TrainedRun run = TrainedRun.Open(outcome.Folder);
+        EvaluatedRun again = run.Evaluate();
+        Assert.Equal(report.Results.Select(row => (row.Model, row.Part)), again.Results.Select(row => (row.Model, row.Part)));
+        foreach ((ResultRow before, ResultRow after) in report.Results.Zip(again.Results))
+        {
+            Assert.All(before.Metrics, metric => Assert.True(Close(metric.Value, after.Metrics[metric.Key]), $"{before.Model} {metric.Key}: {metric.Value} {after.Metrics[metric.Key]}"));
+        }
+
+        IReadOnlyList<OutputColumn> table = run.Predict();
+        string[] names = [.. table.Select(column => column.Name)];
+        Assert.Contains("series", names);
+        foreach (OutputColumn column in table.Where(column => column.Name is "prediction" or "lower" or "upper" || column.Name.StartsWith("p_", StringComparison.Ordinal)))
+        {
+            Assert.All(column.Numbers!, value => Assert.True(double.IsFinite(value), column.Name));
+        }
+    }
+
+    [Fact]
+    public void A_forecast_reaches_beyond_the_end_of_a_file_with_calendar_features()
+    {
+        Recipe recipe = Tiny.With(Tiny.Forecast, Csv.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        using TrainedRun run = TrainedRun.Open(Run(recipe).Folder);
+        IReadOnlyList<OutputColumn> table = run.Predict();
+        Assert.Equal(7, table[0].Count);
+        Assert.Equal(Enumerable.Range(80, 7).Select(i => $"{new DateTime(2024, 1, 1).AddDays(i):yyyy-MM-dd}"), Column(table, "time").Texts!.Select(time => time![..10]));
+        Assert.All(Column(table, "origin").Texts!, time => Assert.StartsWith("2024-03-20", time, StringComparison.Ordinal));
+        Assert.All(Column(table, "truth").Numbers!, value => Assert.True(double.IsNaN(value)));
+        Assert.All(Column(table, "lower").Numbers!.Zip(Column(table, "upper").Numbers!), bounds => Assert.True(bounds.First <= bounds.Second));
+
+        string other = Write("other.csv", $"date,y\n{string.Join('\n', Rows[..40])}\n");
+        Assert.StartsWith("2024-02-10", Column(run.Predict(other), "time").Texts![0], StringComparison.Ordinal);
+        string few = Write("few.csv", $"date,y\n{string.Join('\n', Rows[..10])}\n");
+        RunException e = Assert.Throws<RunException>(() => run.Predict(few));
+        Assert.Contains("10 observed steps, but the model looks back over 14", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_that_can_learn_beats_the_baseline()
+    {
+        RunReport report = Run(Tiny.With(Tiny.Classify, "training.epochs=12", "data.generator_series=60", "model.trunk=fcn", "model.hidden_size=32", "model.pooling=auto", "model.channels=[8,8]")).Report!;
+        Assert.True(report.Skill > 0.3, report.Verdict);
+    }
+
+    private static bool Close(double one, double other) => (double.IsNaN(one) && double.IsNaN(other)) || Math.Abs(one - other) <= 1e-6 * Math.Max(1, Math.Abs(one));
+
+    private static OutputColumn Column(IReadOnlyList<OutputColumn> table, string name) => table.Single(column => column.Name == name);
+}

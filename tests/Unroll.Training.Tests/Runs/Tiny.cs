@@ -1,0 +1,67 @@
+using Unroll.Training.Recipes;
+
+namespace Unroll.Training.Tests.Runs;
+
+/// <summary>Recipes that are done in a fraction of a second.</summary>
+internal static class Tiny
+{
+    /// <summary>Four shops, 100 days, a week ahead.</summary>
+    public const string Forecast = """
+        name: tiny
+        data: {generator: retail, generator_series: 4, generator_steps: 100}
+        split: {validation: 0.2, test: 0.2}
+        window: {length: 14, horizon: 7, stride: 4}
+        preprocess: {per_series: true}
+        model: {trunk: gru, hidden_size: 4}
+        training: {epochs: 2, batch_size: 16, learning_rate: 0.01}
+        run: {threads: 1}
+        """;
+
+    /// <summary>Five activities of three subjects.</summary>
+    public const string Classify = """
+        name: tiny
+        task: {kind: classify}
+        data: {generator: activities, generator_series: 30, generator_steps: 40}
+        split: {by: group, validation: 0.33, test: 0.33}
+        model: {trunk: gru, hidden_size: 8, pooling: mean}
+        training: {epochs: 2, batch_size: 8, learning_rate: 0.02}
+        run: {threads: 1}
+        """;
+
+    /// <summary>The same, a label at each step, in windows of 15 steps of which the last of a recording is shorter.</summary>
+    public const string LabelSteps = """
+        name: tiny
+        task: {kind: label_steps}
+        data: {generator: activities, generator_series: 30, generator_steps: 40}
+        split: {by: group, validation: 0.33, test: 0.33}
+        window: {length: 15}
+        model: {trunk: gru, hidden_size: 8}
+        training: {epochs: 2, batch_size: 8, learning_rate: 0.02}
+        run: {threads: 1}
+        """;
+
+    /// <summary>The adding problem; the target is known at the last step only.</summary>
+    public const string ValueSteps = """
+        name: tiny
+        task: {kind: value_steps}
+        data: {generator: adding, generator_series: 30, generator_steps: 8, missing: mask}
+        split: {by: group, validation: 0.2, test: 0.3}
+        model: {trunk: lstm, hidden_size: 8}
+        training: {epochs: 2, batch_size: 8}
+        run: {threads: 1}
+        """;
+
+    /// <summary>A series from static features.</summary>
+    public const string Generate = """
+        name: tiny
+        task: {kind: generate}
+        data: {generator: profiles, generator_series: 30, generator_steps: 12}
+        split: {by: group, validation: 0.2, test: 0.3}
+        model: {trunk: gru, hidden_size: 8}
+        training: {epochs: 2, batch_size: 8}
+        run: {threads: 1}
+        """;
+
+    /// <summary>A recipe with some keys changed.</summary>
+    public static Recipe With(string recipe, params string[] set) => RecipeReader.ReadText(recipe, overrides: set);
+}
