@@ -180,14 +180,15 @@ internal sealed class TrainingSession : IDisposable
         double watched = score is null ? State.Sums.MeanLoss : Watched(score);
         bool higher = score is not null && HigherIsBetter;
         BestEpoch best = State.Best.After(epoch, watched, higher);
-        if (best.Epoch == epoch && score is not null && _spec.KeepBest)
+        bool keeps = best.Epoch == epoch && score is not null && _spec.KeepBest;
+        if (keeps)
         {
             _tensors.KeepBest();
         }
         double rate = LearningRate(State.GlobalStep - 1);
         var row = new EpochRow(
             epoch, State.Sums.MeanLoss, score?.Loss, rate, State.Sums.MeanGradientNorm, State.Sums.Seconds + clock.Elapsed.TotalSeconds,
-            score?.Metrics ?? new Dictionary<string, double>(), best.Epoch == epoch);
+            score?.Metrics ?? new Dictionary<string, double>(), keeps);
         State = State with
         {
             Epoch = epoch,
