@@ -116,7 +116,7 @@ public sealed class RecipeKeyEffectTests : RunFixture
         preprocess.scale | forecast | preprocess.normalize=fixed | 100
         preprocess.per_series | forecast | | true
         preprocess.log | forecast | | ["*"]
-        preprocess.differences | forecast | | true
+        preprocess.differences | forecast | | [7]
         model.trunk | forecast | | lstm
         model.hidden_size | forecast | | 4
         model.num_layers | forecast | | 2
