@@ -75,5 +75,17 @@ public sealed class BatchLoaderTests
         => [.. loader.Epoch(epoch, firstStep).Select(b => (float[])[.. BatchComposerTests.Numbers(b.Inputs), .. BatchComposerTests.Numbers(b.Targets!)])];
 
     private static IEnumerable<string> Threads()
-        => Directory.Exists("/proc/self/task") ? Directory.GetDirectories("/proc/self/task").Select(d => File.ReadAllText(Path.Combine(d, "comm"))) : [];
+        => Directory.Exists("/proc/self/task") ? Directory.GetDirectories("/proc/self/task").Select(Name) : [];
+
+    private static string Name(string task)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(task, "comm"));
+        }
+        catch (IOException)
+        {
+            return ""; // the thread has ended
+        }
+    }
 }
