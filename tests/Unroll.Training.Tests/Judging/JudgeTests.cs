@@ -14,7 +14,12 @@ public sealed class JudgeTests
 {
     private static Recording Recording(int id, float[] values, string? label = null) => new()
     {
-        Id = $"r{id}", Group = $"r{id}", Steps = values.Length, Values = values, Label = label, Source = new SourceLocation("written down"),
+        Id = $"r{id}",
+        Group = $"r{id}",
+        Steps = values.Length,
+        Values = values,
+        Label = label,
+        Source = new SourceLocation("written down"),
     };
 
     private static LegData Leg(Recipe recipe, RecordingSet set, IReadOnlyList<Segment> train, IReadOnlyList<Segment> test) =>
