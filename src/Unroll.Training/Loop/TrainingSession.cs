@@ -120,6 +120,7 @@ internal sealed class TrainingSession : IDisposable
         }
         return State.Finished is not null || !stop.IsCancellationRequested;
     }
+
     /// <summary>What an interrupted training came to.</summary>
     internal TrainingOutcome Interrupted()
     {
