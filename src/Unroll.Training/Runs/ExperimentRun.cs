@@ -2,7 +2,6 @@ using Unroll.Data.Files;
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
 using Unroll.Models.Engine;
-using Unroll.Models.Recurrent;
 using Unroll.Training.Evaluation;
 using Unroll.Training.Judging;
 using Unroll.Training.Loop;
@@ -23,15 +22,15 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
 
     private readonly Recipe _recipe = RecipePaths.Resolved(recipe, options.RecipeFolder);
     private readonly TaskPlan _plan = TaskPlan.Of(recipe);
-    private readonly HashSet<string> _kernels = [];
 
     public RunOutcome Run(CancellationToken stop)
     {
-        TorchEngine.SetThreads(_recipe.Run.Threads > 0 ? _recipe.Run.Threads : Environment.ProcessorCount);
+        TorchEngine.SetThreads(_recipe.Run.EngineThreads);
         _ = TorchEngine.Device(_recipe.Run.Device);
         RecordingSet set = SeriesReader.Read(_recipe.Data, options.RecipeFolder);
         IReadOnlyList<Split> splits = Splitter.Legs(set, _recipe.Split, _plan.Needs(_recipe));
         IReadOnlyList<LegTask> tasks = [.. splits.SelectMany(split => Enumerable.Range(0, Math.Max(1, _recipe.Training.Seeds)).Select(i => new LegTask(split, Name(split, i), _recipe.Seed + i)))];
+        ThrowIfSharedFolder(tasks);
         RunFolder folder = RunFolder.Begin(_recipe, options);
         observer.Message($"{set.Recordings.Count} recordings, {set.Recordings.Sum(recording => (long)recording.Steps):#,0} steps; run folder {folder.Path}");
         var summaries = new List<LegSummary>();
@@ -96,10 +95,8 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
 
     private LegSummary Judge(string name, LegData data, TrainedModel model, TrainingOutcome training, LegRunner runner, RunFolder place, CancellationToken stop)
     {
-        Part part = _recipe.Evaluation.Part == "validation" ? Part.Validation : Part.Test;
-        (Judgement judgement, Predictions predictions) = runner.Judge(model, part, stop);
+        (Judgement judgement, Predictions predictions) = runner.Judge(model, _plan.Reported, stop);
         model.Intervals = judgement.Intervals;
-        _kernels.UnionWith(RecurrentKernels.Of(model.Network).Select(choice => choice.ToString()));
         LegSummary summary = LegSummaries.Of(name, data, model, training, judgement, predictions);
         model.Save(place);
         (Predictions kept, string? note) = PredictionTable.Thinned(predictions, Math.Max(1, data.Prepared.TargetNames.Count), MostPredictionRows);
@@ -111,10 +108,18 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
 
     private RunReport Report(RecordingSet set, IReadOnlyList<LegSummary> summaries, RunFolder folder)
     {
-        RunReport report = ReportAssembly.Of(_recipe, _plan, set, summaries, [.. _kernels.Order()]);
+        RunReport report = ReportAssembly.Of(_recipe, _plan, set, summaries);
         folder.WriteJson(folder.ReportJson, report);
         folder.Write(folder.ReportPage, HtmlReport.Render(report));
         return report;
+    }
+
+    private static void ThrowIfSharedFolder(IReadOnlyList<LegTask> tasks)
+    {
+        if (tasks.GroupBy(task => RunFolder.LegName(task.Name), StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } shared)
+        {
+            throw new RunException($"the legs {string.Join(", ", shared.Select(task => $"'{task.Name}'"))} would share the folder legs/{shared.Key}: give the folds or groups names that differ in letters, digits, '-', '_' or '.'");
+        }
     }
 
     private static void ThrowIfLeaking(LegData data)
@@ -126,7 +131,7 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
     }
 
     private LegStart Start(string name, int number, int count, TrainedModel model) =>
-        new(name, number, count, _recipe.Model.Trunk, model.Network.parameters().Sum(parameter => parameter.numel()), _recipe.Training.Epochs, 0);
+        new(name, number, count, _recipe.Model.Trunk, model.Parameters, _recipe.Training.Epochs, 0);
 
     private string Name(Split split, int seed) => _recipe.Training.Seeds <= 1 ? split.Name : split.Name == "all" ? $"seed-{_recipe.Seed + seed}" : $"{split.Name}-seed-{_recipe.Seed + seed}";
 
