@@ -121,9 +121,11 @@ internal sealed class TrainingSession : IDisposable
         return State.Finished is not null || !stop.IsCancellationRequested;
     }
 
-    /// <summary>What an interrupted training came to.</summary>
+    /// <summary>What an interrupted training came to; the model holds the best weights so far, where there are any. The checkpoint is written already.</summary>
     internal TrainingOutcome Interrupted()
     {
+        _tensors.PutKept();
+        _model.eval();
         string reason = $"asked to stop in epoch {State.Epoch + 1} after step {State.Step}; the checkpoint is {_store.FilePath}";
         return Outcome(reason, interrupted: true);
     }
@@ -178,14 +180,15 @@ internal sealed class TrainingSession : IDisposable
         double watched = score is null ? State.Sums.MeanLoss : Watched(score);
         bool higher = score is not null && HigherIsBetter;
         BestEpoch best = State.Best.After(epoch, watched, higher);
-        if (best.Epoch == epoch && score is not null && _spec.KeepBest)
+        bool keeps = best.Epoch == epoch && score is not null && _spec.KeepBest;
+        if (keeps)
         {
             _tensors.KeepBest();
         }
         double rate = LearningRate(State.GlobalStep - 1);
         var row = new EpochRow(
             epoch, State.Sums.MeanLoss, score?.Loss, rate, State.Sums.MeanGradientNorm, State.Sums.Seconds + clock.Elapsed.TotalSeconds,
-            score?.Metrics ?? new Dictionary<string, double>(), best.Epoch == epoch);
+            score?.Metrics ?? new Dictionary<string, double>(), keeps);
         State = State with
         {
             Epoch = epoch,

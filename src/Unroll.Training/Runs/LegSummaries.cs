@@ -29,6 +29,7 @@ internal static class LegSummaries
         ClassShares = data.Plan.IsClass ? Shares(data) : new Dictionary<string, double>(),
         Forecast = judgement.Forecast,
         Classes = judgement.Classes,
+        Kernels = [.. RecurrentKernels.Of(trained.Network).Select(choice => choice.ToString()).Distinct().Order()],
         Warnings = [.. judgement.Warnings, .. data.Split.Warnings, .. data.Windows.Notes, .. data.Preprocessor.State.Notes],
     };
 

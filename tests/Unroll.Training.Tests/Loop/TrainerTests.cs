@@ -66,7 +66,8 @@ public sealed class TrainerTests : IDisposable
         using var model = new TinyModel(1);
         int epoch = 0;
         string last = "";
-        TrainerParts parts = Sines.Parts(_folder, model) with
+        var observer = new Silent();
+        TrainerParts parts = Sines.Parts(_folder, model, observer: observer) with
         {
             Validate = () =>
             {
@@ -78,6 +79,7 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal(last, Sines.Weights(model));
         Assert.Equal(4, outcome.Epochs.Single(e => e.Best).Epoch);
         Assert.Equal(1, outcome.BestEpoch);
+        Assert.DoesNotContain(observer.Epochs, e => e.Best);
     }
 
     [Theory]

@@ -23,7 +23,8 @@ public sealed class FlatMemoryTests : RunFixture
             }
         }));
         Assert.Equal(2000, steps);
-        Assert.All(counts, count => Assert.Equal(counts[0].Live, count.Live));
+        // The best weights are kept from the first epoch's end on.
+        Assert.All(counts.Skip(1), count => Assert.Equal(counts[1].Live, count.Live));
         Assert.True(counts[^1].Bytes - counts[1].Bytes < 4 << 20, string.Join(", ", counts));
     }
 

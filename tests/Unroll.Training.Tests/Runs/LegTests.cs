@@ -79,6 +79,11 @@ public sealed class LegTests : RunFixture
         Assert.Equal(File.ReadAllBytes(At("whole", "legs", "seed-2", "model.safetensors")), File.ReadAllBytes(At("cut", "legs", "seed-2", "model.safetensors")));
         Assert.Equal(3, report.Legs.Count);
         Assert.All(report.Epochs, epoch => Assert.True(epoch.Epoch > 0));
+
+        // A finished run, resumed, is only told again: with the kernels that ran.
+        RunReport told = Experiment.Run(Seeds, Into("cut", resume: true)).Report!;
+        Assert.Equal(report.Engine["recurrent kernels"], told.Engine["recurrent kernels"]);
+        Assert.NotEqual("none used", told.Engine["recurrent kernels"]);
     }
 
     [Fact]

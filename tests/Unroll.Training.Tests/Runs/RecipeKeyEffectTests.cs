@@ -116,7 +116,7 @@ public sealed class RecipeKeyEffectTests : RunFixture
         preprocess.scale | forecast | preprocess.normalize=fixed | 100
         preprocess.per_series | forecast | | true
         preprocess.log | forecast | | ["*"]
-        preprocess.differences | forecast | | true
+        preprocess.differences | forecast | | [1]
         model.trunk | forecast | | lstm
         model.hidden_size | forecast | | 4
         model.num_layers | forecast | | 2
@@ -164,8 +164,8 @@ public sealed class RecipeKeyEffectTests : RunFixture
         training.gradient_clipping | forecast | | 0.01
         training.gradient_clipping_value | forecast | | 0.001
         training.early_stop | epochs | training.early_stop=0 training.learning_rate=3 training.epochs=8 | 1
-        training.monitor | epochs | training.learning_rate=0.3 training.epochs=8 training.early_stop=0 data.generator_seed=3 | mape
-        training.keep_best | epochs | training.learning_rate=0.3 training.epochs=8 training.early_stop=0 data.generator_seed=3 | false
+        training.monitor | classify | training.learning_rate=0.1 training.epochs=8 training.early_stop=0 | accuracy
+        training.keep_best | classify | training.learning_rate=0.1 training.epochs=8 training.early_stop=0 training.monitor=accuracy | false
         training.weight_average | forecast | | 0.9
         training.augment | classify | | [jitter]
         training.augment_strength | classify | training.augment=[jitter] | 5
