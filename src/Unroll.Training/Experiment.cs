@@ -70,7 +70,7 @@ public static class Experiment
     public static LearningRateSuggestion FindLearningRate(Recipe recipe, RunOptions options, IRunObserver observer)
     {
         TaskPlan plan = TaskPlan.Of(recipe);
-        TorchEngine.SetThreads(recipe.Run.Threads > 0 ? recipe.Run.Threads : Environment.ProcessorCount);
+        TorchEngine.SetThreads(recipe.Run.EngineThreads);
         RecordingSet set = SeriesReader.Read(recipe.Data, options.RecipeFolder);
         LegData data = LegData.Prepare(recipe, plan, Splitter.Legs(set, recipe.Split, plan.Needs(recipe))[0]);
         using TrainedModel model = TrainedModel.Build(recipe, data, recipe.Seed);

@@ -35,7 +35,7 @@ public sealed class TrainedRun : IDisposable
     {
         RunFolder folder = RunFolder.Open(path);
         Recipe recipe = RecipeReader.Read(folder.Recipe, []);
-        TorchEngine.SetThreads(recipe.Run.Threads > 0 ? recipe.Run.Threads : Environment.ProcessorCount);
+        TorchEngine.SetThreads(recipe.Run.EngineThreads);
         RunFolder place = File.Exists(folder.Manifest) ? folder : FirstLeg(folder);
         return new TrainedRun(recipe, TrainedModel.Open(recipe, place));
     }
@@ -45,7 +45,7 @@ public sealed class TrainedRun : IDisposable
     /// <param name="stop">Ends it.</param>
     public EvaluatedRun Evaluate(string? dataPath = null, CancellationToken stop = default)
     {
-        Part part = dataPath is null && _recipe.Evaluation.Part == "validation" ? Part.Validation : Part.Test;
+        Part part = dataPath is null ? _plan.Reported : Part.Test;
         LegData data = dataPath is null ? OwnData() : WholeAs(Part.Test, Read(dataPath));
         (Judgement judgement, _) = new LegRunner(_recipe, data, SilentObserver.Instance).Judge(_model, part, stop);
         Verdict verdict = Verdict.Of(judgement.Results, _plan.Headline);

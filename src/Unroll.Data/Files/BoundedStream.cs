@@ -2,7 +2,7 @@ namespace Unroll.Data.Files;
 
 /// <summary>Unpacked content, read with a limit on how far it may swell (a zip bomb) and with the decoder's errors put into words.
 /// Over <see cref="FreeBytes"/> the content may be at most <see cref="MaxRatio"/> times its packed size, and never over <see cref="MaxBytes"/>.</summary>
-internal sealed class BoundedStream(Stream inner, string name, long packedBytes, IDisposable owner) : Stream
+internal sealed class BoundedStream(Stream inner, string name, long packedBytes, IDisposable owner) : ForwardStream
 {
     /// <summary>Up to this size any ratio is allowed: 64 MiB.</summary>
     public const long FreeBytes = 64L << 20;
@@ -16,17 +16,7 @@ internal sealed class BoundedStream(Stream inner, string name, long packedBytes,
     private readonly long _limit = Math.Min(MaxBytes, Math.Max(FreeBytes, packedBytes * MaxRatio));
     private long _read;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
     public override long Position { get => _read; set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -50,16 +40,6 @@ internal sealed class BoundedStream(Stream inner, string name, long packedBytes,
 
         return read;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

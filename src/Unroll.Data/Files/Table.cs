@@ -21,9 +21,6 @@ internal sealed class Table(IReadOnlyList<TableColumn> columns, int rows, int[] 
     /// <summary>The column of that name, which the plan asked for.</summary>
     public TableColumn this[string name] => _byName[name];
 
-    /// <summary>Whether a column of that name was kept.</summary>
-    public bool Has(string name) => _byName.ContainsKey(name);
-
     /// <summary>The index in <see cref="Files"/> of the file a row came from.</summary>
     public int FileOf(int row)
     {

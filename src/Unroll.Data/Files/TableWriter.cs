@@ -10,33 +10,19 @@ namespace Unroll.Data.Files;
 /// a missing value is an empty field, a null, or null in JSON.</summary>
 public static class TableWriter
 {
-    /// <summary>Writes a file whose ending says the form: .csv, .parquet, .json or .jsonl. It is written under a temporary name in
-    /// the same folder (made if need be) and then renamed, so that a reader never sees half of it.</summary>
+    /// <summary>Writes a file whose ending says the form: .csv, .parquet, .json or .jsonl. It is written as
+    /// <see cref="AtomicFile"/> says, so that a reader never sees half of it.</summary>
     /// <exception cref="DataException">The ending is not known, or the file cannot be written; a file that was there before is then unchanged.</exception>
     public static void Write(IReadOnlyList<OutputColumn> columns, string path)
     {
         TableFormat format = FormatOf(path);
-        string full = Path.GetFullPath(path);
-        string temporary = $"{full}.{Guid.NewGuid():N}.tmp";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
-            {
-                Write(columns, stream, format);
-            }
-
-            File.Move(temporary, full, overwrite: true);
+            AtomicFile.Write(path, stream => Write(columns, stream, format));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Discard(temporary);
             throw new DataException(new SourceLocation(path), $"cannot be written: {e.Message}", e);
-        }
-        catch
-        {
-            Discard(temporary);
-            throw;
         }
     }
 
@@ -74,18 +60,6 @@ public static class TableWriter
         string ending => throw new DataException(new SourceLocation(path),
             $"a table cannot be written with the ending '{ending}'; use .csv, .parquet, .json or .jsonl"),
     };
-
-    private static void Discard(string temporary)
-    {
-        try
-        {
-            File.Delete(temporary);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // the first error is the one to tell
-        }
-    }
 
     private static void WriteCsv(IReadOnlyList<OutputColumn> columns, Stream stream)
     {

@@ -50,41 +50,4 @@ public sealed class PreparedSet
     /// <param name="channel">Target channel, 0 to C - 1.</param>
     /// <param name="scaled">The scaled value.</param>
     public double InverseTarget(int recording, int channel, double scaled) => Recordings[recording].TargetScales[channel].Inverse(scaled);
-
-    /// <summary>Scaled targets of one channel in the data's own unit.</summary>
-    /// <exception cref="ArgumentException">The spans have different lengths.</exception>
-    public void InverseTarget(int recording, int channel, ReadOnlySpan<float> scaled, Span<double> values)
-    {
-        if (scaled.Length != values.Length)
-        {
-            throw new ArgumentException($"{scaled.Length} scaled values, but room for {values.Length}");
-        }
-
-        ChannelScale scale = Recordings[recording].TargetScales[channel];
-        for (int i = 0; i < scaled.Length; i++)
-        {
-            values[i] = scale.Inverse(scaled[i]);
-        }
-    }
-
-    /// <summary>Scaled targets of all channels [steps, C] in the data's own units, in the same order.</summary>
-    /// <exception cref="ArgumentException">The spans have different lengths, or not a whole number of steps.</exception>
-    public void InverseTargets(int recording, ReadOnlySpan<float> scaled, Span<double> values)
-    {
-        int channels = TargetNames.Count;
-        if (scaled.Length != values.Length || scaled.Length % channels != 0)
-        {
-            throw new ArgumentException($"{scaled.Length} scaled values and room for {values.Length}; both must be the same multiple of {channels} channels");
-        }
-
-        IReadOnlyList<ChannelScale> scales = Recordings[recording].TargetScales;
-        for (int c = 0; c < channels; c++)
-        {
-            ChannelScale scale = scales[c];
-            for (int i = c; i < scaled.Length; i += channels)
-            {
-                values[i] = scale.Inverse(scaled[i]);
-            }
-        }
-    }
 }

@@ -31,9 +31,10 @@ internal static class RollingSplitter
         {
             int origin = set.Recordings[r].ObservedSteps - back;
             int validation = spec.Validation == 0 ? 0 : Math.Max(needs.Horizon, TimeSplitter.Share(Math.Max(origin, 0), spec.Validation));
-            if (origin - validation > 0)
+            int border = origin - validation - (validation > 0 ? gap : 0);
+            if (border > 0)
             {
-                parts.Cut(r, origin - validation - (validation > 0 ? gap : 0), origin, origin + needs.Horizon, gap);
+                parts.Cut(r, border, origin, origin + needs.Horizon, gap);
             }
         }
 

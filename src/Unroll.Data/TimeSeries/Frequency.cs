@@ -25,6 +25,12 @@ public sealed record Frequency(int Count, FrequencyUnit Unit)
         };
     }
 
+    /// <summary>The time stamp <paramref name="steps"/> steps behind the last of a series' time stamps. Months and years keep the day of the month that
+    /// the series stands on: 31 January and 29 February go on with 31 March.</summary>
+    /// <param name="times">The series' time stamps, rising; at least one.</param>
+    /// <param name="steps">How many steps.</param>
+    public DateTime After(ReadOnlySpan<DateTime> times, int steps) => TimeAxis.After(this, times, steps);
+
     /// <summary>Reads <c>1 day</c>, <c>10 minutes</c>, <c>15min</c>, <c>week</c> and the like.</summary>
     /// <returns>Null where the text is none of these.</returns>
     public static Frequency? TryParse(string text)

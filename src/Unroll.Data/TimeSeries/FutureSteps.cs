@@ -34,7 +34,7 @@ public static class FutureSteps
         var values = new float[steps * width];
         recording.Values.CopyTo(values, 0);
         values.AsSpan(recording.Values.Length).Fill(float.NaN);
-        DateTime[] stamps = [.. times, .. Enumerable.Range(1, steps - recording.Steps).Select(ahead => set.Frequency!.Add(times[^1], ahead))];
+        DateTime[] stamps = [.. times, .. Enumerable.Range(1, steps - recording.Steps).Select(ahead => set.Frequency!.After(times, ahead))];
         CalendarFeatures.Write(spec.Calendar, stamps, values, width - calendar, width);
         return new Recording
         {

@@ -71,6 +71,27 @@ internal static class TimeAxis
 
     private static int Months(DateTime time) => time.Year * 12 + time.Month;
 
+    /// <summary>The time stamp <paramref name="steps"/> steps behind the last of <paramref name="times"/>. Months and years keep the day of the month
+    /// that the stamps stand on, which a short last month may hide (30 January, 29 February, 30 March), or the month's end.</summary>
+    public static DateTime After(Frequency frequency, ReadOnlySpan<DateTime> times, int steps)
+    {
+        DateTime time = frequency.Add(times[^1], steps);
+        if (frequency.Unit is not (FrequencyUnit.Month or FrequencyUnit.Year) || !AreMonths(times))
+        {
+            return time;
+        }
+
+        (int day, bool areEnds) = (0, true);
+        foreach (DateTime known in times)
+        {
+            day = Math.Max(day, known.Day);
+            areEnds &= known.Day == DateTime.DaysInMonth(known.Year, known.Month);
+        }
+
+        int days = DateTime.DaysInMonth(time.Year, time.Month);
+        return time.AddDays((areEnds ? days : Math.Min(day, days)) - time.Day);
+    }
+
     private static bool AreMonths(ReadOnlySpan<DateTime> times)
     {
         DateTime anchor = times[0];

@@ -37,7 +37,7 @@ public sealed class TrainingMean(TrainingPart train, bool perStep) : IValueBasel
             return known;
         }
 
-        int steps = perStep ? train.Segments.Max(segment => segment.End) : 1;
+        int steps = perStep ? train.Segments.Select(segment => segment.End).DefaultIfEmpty(0).Max() : 1;
         var sum = new double[steps * series.Channels];
         var count = new long[steps * series.Channels];
         foreach (Segment segment in train.Segments)

@@ -58,7 +58,7 @@ public sealed class ClassJudge(LegData data)
         {
             Results = [new ResultRow(model, false, name, Metrics(scores)), new ResultRow("majority", true, name, Metrics(majority))],
             Examples = scores.Count,
-            Classes = Findings(scores, predictions.Classes),
+            Classes = Findings(_names, scores, predictions.Classes.SelectMany(Mistakes)),
         };
     }
 
@@ -80,12 +80,16 @@ public sealed class ClassJudge(LegData data)
         return [.. counts.Select(count => (float)(count / total))];
     }
 
-    private ClassFindings Findings(ClassScores scores, IReadOnlyList<ClassPrediction> predictions) => new()
+    /// <summary>What a report shows of scores.</summary>
+    /// <param name="names">Class names by number.</param>
+    /// <param name="scores">The scores.</param>
+    /// <param name="mistakes">All mistakes; those the model was surest of are kept.</param>
+    internal static ClassFindings Findings(IReadOnlyList<string> names, ClassScores scores, IEnumerable<MistakeRow> mistakes) => new()
     {
-        Classes = _names,
-        Confusion = [.. Enumerable.Range(0, _names.Count).Select(row => (IReadOnlyList<int>)[.. Enumerable.Range(0, _names.Count).Select(column => scores.Confusion[row, column])])],
-        PerClass = [.. _names.Select((name, i) => new ClassRow(name, scores.Precision(i), scores.Recall(i), scores.F1(i), scores.Support(i)))],
-        Mistakes = [.. predictions.SelectMany(Mistakes).OrderByDescending(mistake => mistake.Probability).Take(MostMistakes)],
+        Classes = names,
+        Confusion = [.. Enumerable.Range(0, names.Count).Select(row => (IReadOnlyList<int>)[.. Enumerable.Range(0, names.Count).Select(column => scores.Confusion[row, column])])],
+        PerClass = [.. names.Select((name, i) => new ClassRow(name, scores.Precision(i), scores.Recall(i), scores.F1(i), scores.Support(i)))],
+        Mistakes = [.. mistakes.OrderByDescending(mistake => mistake.Probability).Take(MostMistakes)],
     };
 
     private IEnumerable<MistakeRow> Mistakes(ClassPrediction prediction)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Unroll.Data.Splits;
 using Unroll.Data.Windows;
 using Unroll.Training.Baselines;
@@ -76,9 +77,7 @@ public sealed class ValueJudge
         };
     }
 
-    private static IReadOnlyList<ValuePrediction> Said(ISeriesView truth, IValueBaseline baseline, IReadOnlyList<Window> windows) => [.. windows.Select(window => baseline.Predict(truth, window))];
-
-    private IReadOnlyList<ValuePrediction> Said(IValueBaseline baseline, IReadOnlyList<Window> windows) => Said(_truth, baseline, windows);
+    private IReadOnlyList<ValuePrediction> Said(IValueBaseline baseline, IReadOnlyList<Window> windows) => [.. windows.Select(window => baseline.Predict(_truth, window))];
 
     private double Value(ValueScores scores)
     {
@@ -95,16 +94,17 @@ public sealed class ValueJudge
             return null;
         }
 
+        string interval = string.Create(CultureInfo.InvariantCulture, $"{_recipe.Task.Coverage:P0} interval");
         if (part == Part.Validation)
         {
-            warnings.Add($"No {_recipe.Task.Coverage:P0} interval: it is calibrated on the validation part, which is the one measured here; set task.coverage: 0, or evaluation.part: test.");
+            warnings.Add($"No {interval}: it is calibrated on the validation part, which is the one measured here; set task.coverage: 0, or evaluation.part: test.");
             return null;
         }
 
         ConformalWidths? widths = ConformalWidths.Calibrate(calibration, new ScaledView(_data.Prepared), _recipe.Task.Coverage, _quantiles);
         if (widths is null)
         {
-            warnings.Add($"No {_recipe.Task.Coverage:P0} interval: the validation part has {calibration.Count} windows, too few to calibrate it.");
+            warnings.Add($"No {interval}: the validation part has {calibration.Count} windows, too few to calibrate it.");
         }
 
         return widths;

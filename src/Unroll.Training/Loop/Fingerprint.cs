@@ -43,7 +43,7 @@ internal static class Fingerprint
     }
 
     /// <summary>Of two texts of many lines the first that differ: a whole recipe says nothing.</summary>
-    private static (string Was, string IsNow) FirstDifference(string was, string isNow)
+    internal static (string Was, string IsNow) FirstDifference(string was, string isNow)
     {
         string[] old = was.Split('\n'), now = isNow.Split('\n');
         int at = old.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();

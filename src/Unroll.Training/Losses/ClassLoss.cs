@@ -39,6 +39,7 @@ internal sealed class ClassLoss : TrainingLoss
         else
         {
             Axes.Require("the model's output", output, "B T classes", batch.Size, batch.Input.Inputs.shape[1], count);
+            classes = classes.dim() == 1 ? classes.unsqueeze(1) : classes; // [B * T] of windows of one step
             Axes.Require("the batch's Classes", classes, "B T", batch.Size, batch.Input.Inputs.shape[1]);
             classes = Padded(classes, batch.Input.Lengths);
         }

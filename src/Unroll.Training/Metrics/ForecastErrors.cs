@@ -33,7 +33,6 @@ public sealed class ForecastErrors
             _percentage += size / Math.Abs(truth);
             _percentageCount++;
         }
-
         else if (double.IsNaN(prediction))
         {
             _percentage = double.NaN;

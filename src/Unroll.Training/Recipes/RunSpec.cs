@@ -20,4 +20,7 @@ public sealed record RunSpec
 
     [Description("Write TensorBoard event files beside the JSON lines.")]
     public bool Tensorboard { get; init; } = true;
+
+    /// <summary>Threads, with all cores counted where the recipe says 0.</summary>
+    internal int EngineThreads => Threads > 0 ? Threads : Environment.ProcessorCount;
 }

@@ -25,7 +25,7 @@ internal sealed class Comparison(Recipe recipe, CompareOptions compare, RunOptio
 
     public IReadOnlyList<CompareRow> Run(CancellationToken stop)
     {
-        TorchEngine.SetThreads(_recipe.Run.Threads > 0 ? _recipe.Run.Threads : Environment.ProcessorCount);
+        TorchEngine.SetThreads(_recipe.Run.EngineThreads);
         RecordingSet set = SeriesReader.Read(_recipe.Data, options.RecipeFolder);
         LegData data = LegData.Prepare(_recipe, _plan, Splitter.Legs(set, _recipe.Split, _plan.Needs(_recipe))[0]);
         RunFolder folder = RunFolder.Begin(_recipe with { Name = $"{_recipe.Name}-compare" }, options);
@@ -59,7 +59,7 @@ internal sealed class Comparison(Recipe recipe, CompareOptions compare, RunOptio
         try
         {
             using TrainedModel model = TrainedModel.Build(mine, data, mine.Seed);
-            long parameters = model.Network.parameters().Sum(parameter => parameter.numel());
+            long parameters = model.Parameters;
             var runner = new LegRunner(mine, data, observer);
             using var budget = CancellationTokenSource.CreateLinkedTokenSource(stop);
             budget.CancelAfter(TimeSpan.FromSeconds(Math.Max(1, compare.BudgetSeconds)));
@@ -67,7 +67,7 @@ internal sealed class Comparison(Recipe recipe, CompareOptions compare, RunOptio
             TrainingOutcome training = runner.Train(model, folder.Leg(trunk, isOnly: false), new LegStart(trunk, number, count, trunk, parameters, mine.Training.Epochs, 0), mine.Seed, resume: false, budget.Token);
             double seconds = clock.Elapsed.TotalSeconds;
             stop.ThrowIfCancellationRequested();
-            (Judgement judgement, _) = runner.Judge(model, _recipe.Evaluation.Part == "validation" ? Part.Validation : Part.Test, stop);
+            (Judgement judgement, _) = runner.Judge(model, _plan.Reported, stop);
             _baselines = [.. judgement.Results.Where(row => row.IsBaseline)];
             double value = judgement.Results[0].Metrics[_plan.Headline];
             _rows.Add(new CompareRow(trunk, _plan.Headline, value, Skill(value), seconds, parameters, false, training.Interrupted ? "stopped by the budget" : ""));

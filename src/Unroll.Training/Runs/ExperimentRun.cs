@@ -25,11 +25,12 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
 
     public RunOutcome Run(CancellationToken stop)
     {
-        TorchEngine.SetThreads(_recipe.Run.Threads > 0 ? _recipe.Run.Threads : Environment.ProcessorCount);
+        TorchEngine.SetThreads(_recipe.Run.EngineThreads);
         _ = TorchEngine.Device(_recipe.Run.Device);
         RecordingSet set = SeriesReader.Read(_recipe.Data, options.RecipeFolder);
         IReadOnlyList<Split> splits = Splitter.Legs(set, _recipe.Split, _plan.Needs(_recipe));
         IReadOnlyList<LegTask> tasks = [.. splits.SelectMany(split => Enumerable.Range(0, Math.Max(1, _recipe.Training.Seeds)).Select(i => new LegTask(split, Name(split, i), _recipe.Seed + i)))];
+        ThrowIfSharedFolder(tasks);
         RunFolder folder = RunFolder.Begin(_recipe, options);
         observer.Message($"{set.Recordings.Count} recordings, {set.Recordings.Sum(recording => (long)recording.Steps):#,0} steps; run folder {folder.Path}");
         var summaries = new List<LegSummary>();
@@ -94,8 +95,7 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
 
     private LegSummary Judge(string name, LegData data, TrainedModel model, TrainingOutcome training, LegRunner runner, RunFolder place, CancellationToken stop)
     {
-        Part part = _recipe.Evaluation.Part == "validation" ? Part.Validation : Part.Test;
-        (Judgement judgement, Predictions predictions) = runner.Judge(model, part, stop);
+        (Judgement judgement, Predictions predictions) = runner.Judge(model, _plan.Reported, stop);
         model.Intervals = judgement.Intervals;
         LegSummary summary = LegSummaries.Of(name, data, model, training, judgement, predictions);
         model.Save(place);
@@ -114,6 +114,14 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
         return report;
     }
 
+    private static void ThrowIfSharedFolder(IReadOnlyList<LegTask> tasks)
+    {
+        if (tasks.GroupBy(task => RunFolder.LegName(task.Name), StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } shared)
+        {
+            throw new RunException($"the legs {string.Join(", ", shared.Select(task => $"'{task.Name}'"))} would share the folder legs/{shared.Key}: give the folds or groups names that differ in letters, digits, '-', '_' or '.'");
+        }
+    }
+
     private static void ThrowIfLeaking(LegData data)
     {
         if (data.Audit().FirstOrDefault(finding => !finding.Passed) is { } leak)
@@ -123,7 +131,7 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
     }
 
     private LegStart Start(string name, int number, int count, TrainedModel model) =>
-        new(name, number, count, _recipe.Model.Trunk, model.Network.parameters().Sum(parameter => parameter.numel()), _recipe.Training.Epochs, 0);
+        new(name, number, count, _recipe.Model.Trunk, model.Parameters, _recipe.Training.Epochs, 0);
 
     private string Name(Split split, int seed) => _recipe.Training.Seeds <= 1 ? split.Name : split.Name == "all" ? $"seed-{_recipe.Seed + seed}" : $"{split.Name}-seed-{_recipe.Seed + seed}";
 

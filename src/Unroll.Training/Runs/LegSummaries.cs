@@ -1,3 +1,4 @@
+using System.Globalization;
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
 using Unroll.Models.Recurrent;
@@ -22,6 +23,7 @@ internal static class LegSummaries
         Epochs = training.Epochs,
         Stopped = training.StopReason,
         Model = Facts(trained, training, predictions),
+        Kernels = [.. RecurrentKernels.Of(trained.Network).Select(choice => choice.ToString())],
         Audit = data.Audit(),
         Split = [.. Rows(data.Split)],
         ClassShares = data.Plan.IsClass ? Shares(data) : new Dictionary<string, double>(),
@@ -38,7 +40,7 @@ internal static class LegSummaries
         return new ModelFacts
         {
             Trunk = trained.Network.Spec.Trunk,
-            Parameters = parameters.Where(parameter => parameter.Value.requires_grad).Sum(parameter => parameter.Value.numel()),
+            Parameters = trained.Parameters,
             Layers = [.. parameters.Select(parameter => $"{parameter.Name} [{string.Join(", ", parameter.Value.shape)}]")],
             TrainSeconds = Math.Round(training.Seconds, 3),
             ExamplesPerSecond = Math.Round(training.ExamplesPerSecond, 1),
@@ -63,7 +65,9 @@ internal static class LegSummaries
     }
 
     private static SplitRow Row(Recording recording, IReadOnlyList<SplitSegment> segments) =>
-        new(recording.Id, recording.Steps, segments, recording.Times is { } begin ? $"{begin[0]:yyyy-MM-dd}" : null, recording.Times is { } end ? $"{end[^1]:yyyy-MM-dd}" : null);
+        new(recording.Id, recording.Steps, segments, Day(recording, 0), Day(recording, ^1));
+
+    private static string? Day(Recording recording, Index step) => recording.Times is { } times ? times[step].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
     private static Dictionary<string, double> Shares(LegData data)
     {

@@ -99,7 +99,7 @@ public static class PredictionTable
                 return step.ToString(CultureInfo.InvariantCulture);
             }
 
-            DateTime? time = step < times.Length ? times[Math.Max(0, step)] : data.Split.Set.Frequency?.Add(times[^1], step - times.Length + 1);
+            DateTime? time = step < times.Length ? times[Math.Max(0, step)] : data.Split.Set.Frequency?.After(times, step - times.Length + 1);
             return time?.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) ?? step.ToString(CultureInfo.InvariantCulture);
         }
     }

@@ -1,3 +1,4 @@
+using Unroll.Training.Loop;
 using Unroll.Training.Recipes;
 
 namespace Unroll.Training.Runs;
@@ -22,10 +23,11 @@ internal static class RecipeIdentity
     /// <exception cref="RunException">They differ; the message shows the first line that does.</exception>
     public static void RequireSame(Recipe kept, Recipe now, string folder)
     {
-        (string Was, string Is)[] different = [.. Of(kept).Split('\n').Zip(Of(now).Split('\n')).Where(pair => pair.First != pair.Second)];
-        if (different.Length > 0)
+        (string before, string after) = (Of(kept), Of(now));
+        if (before != after)
         {
-            throw new RunException($"the run in {folder} was begun with another recipe: '{different[0].Was.Trim()}' is now '{different[0].Is.Trim()}'. Go on with its own recipe, or choose another run folder");
+            (string was, string isNow) = Fingerprint.FirstDifference(before, after);
+            throw new RunException($"the run in {folder} was begun with another recipe: {was} is now {isNow}. Go on with its own recipe, or choose another run folder");
         }
     }
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Unroll.Data.TimeSeries;
 using Unroll.Models.Engine;
+using Unroll.Training.Judging;
 using Unroll.Training.Metrics;
 using Unroll.Training.Recipes;
 using Unroll.Training.Reports;
@@ -63,7 +65,7 @@ internal static class ReportAssembly
             Steps = lengths.Sum(length => (long)length),
             Lengths = [lengths[0], lengths[lengths.Length / 2], lengths[^1]],
             Channels = [.. set.Channels.Select(channel => $"{channel.Name} ({channel.Role.ToString().ToLowerInvariant()})"), .. set.Statics.Select(feature => $"{feature.Name} (static)")],
-            Span = times.Length == 0 ? null : $"{times.Min():yyyy-MM-dd HH:mm} to {times.Max():yyyy-MM-dd HH:mm}",
+            Span = times.Length == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{times.Min():yyyy-MM-dd HH:mm} to {times.Max():yyyy-MM-dd HH:mm}"),
             Frequency = set.Frequency?.ToString(),
             Windows = leg.Windows,
             ClassShares = leg.ClassShares,
@@ -84,12 +86,7 @@ internal static class ReportAssembly
             scores.AddCounts(leg.Classes!.Confusion);
         }
 
-        return first with
-        {
-            Confusion = [.. Enumerable.Range(0, scores.Classes).Select(row => (IReadOnlyList<int>)[.. Enumerable.Range(0, scores.Classes).Select(column => scores.Confusion[row, column])])],
-            PerClass = [.. first.Classes.Select((name, i) => new ClassRow(name, scores.Precision(i), scores.Recall(i), scores.F1(i), scores.Support(i)))],
-            Mistakes = [.. legs.SelectMany(leg => leg.Classes!.Mistakes).OrderByDescending(mistake => mistake.Probability).Take(first.Mistakes.Count)],
-        };
+        return ClassJudge.Findings(first.Classes, scores, legs.SelectMany(leg => leg.Classes!.Mistakes));
     }
 
     private static Dictionary<string, string> Engine(IReadOnlyList<string> kernels)

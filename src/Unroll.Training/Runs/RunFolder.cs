@@ -1,11 +1,11 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Unroll.Data.Files;
 using Unroll.Training.Recipes;
 
 namespace Unroll.Training.Runs;
 
-/// <summary>The folder a run leaves behind, and the only place that knows its file names. Files are complete or not there: each is written beside its place and renamed.</summary>
+/// <summary>The folder a run leaves behind, and the only place that knows its file names. Files are complete or not there: <see cref="AtomicFile"/> writes each.</summary>
 public sealed class RunFolder
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -92,7 +92,11 @@ public sealed class RunFolder
     /// <param name="name">The leg's name.</param>
     /// <param name="isOnly">Whether the run has no other.</param>
     public RunFolder Leg(string name, bool isOnly) =>
-        isOnly ? this : new RunFolder(System.IO.Path.Combine(Path, "legs", string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_'))));
+        isOnly ? this : new RunFolder(System.IO.Path.Combine(Path, "legs", LegName(name)));
+
+    /// <summary>The name of a leg's folder: the leg's, with an underscore for whatever a folder's name had better not hold.</summary>
+    /// <param name="leg">The leg's name.</param>
+    internal static string LegName(string leg) => string.Concat(leg.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_'));
 
     /// <summary>Writes text to a file of the folder.</summary>
     /// <param name="file">One of this type's paths.</param>
@@ -100,12 +104,9 @@ public sealed class RunFolder
     /// <exception cref="RunException">It cannot be written; what was there before is untouched.</exception>
     public void Write(string file, string text)
     {
-        string partial = $"{file}.{Environment.ProcessId}.part";
         try
         {
-            Directory.CreateDirectory(Path);
-            File.WriteAllText(partial, text, new UTF8Encoding(false));
-            File.Move(partial, file, overwrite: true);
+            AtomicFile.WriteText(file, text);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
 using Unroll.Data.Windows;
@@ -9,8 +10,9 @@ namespace Unroll.Training.Runs;
 /// <summary>What a recipe's task means for windows, model and metrics.</summary>
 public sealed record TaskPlan
 {
-    private TaskPlan(string kind, ModelTask model, WindowRule rule, bool isClass, IReadOnlyList<string> metrics)
+    private TaskPlan(string kind, ModelTask model, WindowRule rule, bool isClass, IReadOnlyList<string> metrics, Part reported)
     {
+        Reported = reported;
         Kind = kind;
         Model = model;
         Rule = rule;
@@ -32,6 +34,9 @@ public sealed record TaskPlan
 
     /// <summary>Metrics to report, the headline first.</summary>
     public IReadOnlyList<string> Metrics { get; }
+
+    /// <summary>The part that the report's figures are measured on.</summary>
+    public Part Reported { get; }
 
     /// <summary>The metric that the skill is measured with.</summary>
     public string Headline => Metrics[0];
@@ -62,6 +67,11 @@ public sealed record TaskPlan
             throw new RunException("task.quantiles: only forecasts of mode direct or seq2seq can predict quantiles; take them out, or use task.coverage for an interval");
         }
 
+        if (task.Quantiles.Zip(task.Quantiles.Skip(1)).Any(pair => pair.First >= pair.Second))
+        {
+            throw new RunException($"task.quantiles are [{string.Join(", ", task.Quantiles.Select(q => q.ToString(CultureInfo.InvariantCulture)))}], but must rise: the first and the last are the ends of the interval");
+        }
+
         string[] given = [.. RecipeSection.Root.Sections["model"].Keys.Where(key => !key.IsDefault(key.Property.GetValue(recipe.Model))).Select(key => key.Name)];
         IReadOnlyList<string> idle = ModelBuilder.CheckKeys(recipe.Model, model, given);
         if (idle.Count > 0)
@@ -77,7 +87,7 @@ public sealed record TaskPlan
             throw new RunException($"evaluation.metrics: {string.Join(", ", unknown)} cannot be measured for task {task.Kind}; there are {string.Join(", ", all)}");
         }
 
-        return new TaskPlan(task.Kind, model, rule, isClass, recipe.Evaluation.Metrics.Count > 0 ? recipe.Evaluation.Metrics : all);
+        return new TaskPlan(task.Kind, model, rule, isClass, recipe.Evaluation.Metrics.Count > 0 ? recipe.Evaluation.Metrics : all, recipe.Evaluation.Part == "validation" ? Part.Validation : Part.Test);
     }
 
     /// <summary>What the windows ask of a split.</summary>

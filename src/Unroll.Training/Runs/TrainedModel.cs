@@ -17,6 +17,9 @@ public sealed class TrainedModel(SequenceModel model, Preprocessor preprocessor,
     /// <summary>The network.</summary>
     public SequenceModel Network => model;
 
+    /// <summary>How many numbers are trained.</summary>
+    public long Parameters => model.parameters().Where(parameter => parameter.requires_grad).Sum(parameter => parameter.numel());
+
     /// <summary>Scaling fitted on the training part.</summary>
     public Preprocessor Preprocessor => preprocessor;
 

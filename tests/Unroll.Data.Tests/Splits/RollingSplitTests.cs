@@ -28,6 +28,18 @@ public sealed class RollingSplitTests
     }
 
     [Fact]
+    public void ASeriesWithoutRoomForItsGapIsLeftOut()
+    {
+        // b has 12 steps, its origin at 10: two of validation and a gap of nine before them leave nothing.
+        SplitSpec spec = new() { By = "rolling", NWindows = 1, Validation = 0.1, Gap = 9 };
+        Split leg = Assert.Single(Splitter.Legs(Example.Set(Example.Ramp("a", 100), Example.Ramp("b", 12)), spec, Example.Forecast(4, 2)));
+
+        Assert.Equal(["0:0-71"], Example.Text(leg.Train.Segments));
+        Assert.Equal(["0:80-89"], Example.Text(leg.Validation));
+        Assert.Equal(["0:98-100"], Example.Text(leg.Test));
+    }
+
+    [Fact]
     public void TooManyOriginsAreAnError()
     {
         SplitSpec spec = new() { By = "rolling", NWindows = 10 };

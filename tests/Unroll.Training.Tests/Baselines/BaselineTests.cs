@@ -43,6 +43,14 @@ public sealed class BaselineTests
     }
 
     [Fact]
+    public void Without_a_training_part_there_is_no_mean()
+    {
+        var series = new ArraySeries([1, 2]);
+        Split split = Split.Untrained(series.SplitAt(1).Set, []);
+        Assert.All([true, false], perStep => Assert.All(new TrainingMean(split.Train, perStep).Predict(series, new Window(0, Part.Test, 0, 2, 0)).Values, value => Assert.True(float.IsNaN(value))));
+    }
+
+    [Fact]
     public void The_training_mean_sees_the_training_part_only()
     {
         var series = new ArraySeries([1, Missing, 3, 100], [5, 6, 7, 100]);

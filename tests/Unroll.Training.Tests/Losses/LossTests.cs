@@ -153,6 +153,14 @@ public sealed class LossTests
     }
 
     [Fact]
+    public void Labels_of_windows_of_one_step_are_labels_of_steps()
+    {
+        using BatchTensors batch = Classes([0, 2, -100], size: 3, steps: 1);
+        using Tensor output = zeros(3, 1, 3);
+        Assert.Equal(2, TrainingLoss.For(ModelTask.LabelSteps, Spec).Compute(output, batch).Count);
+    }
+
+    [Fact]
     public void Mixup_mixes_inputs_and_loss_alike()
     {
         using BatchTensors batch = Classes([0, 1, 2, 0], size: 4, steps: 3);

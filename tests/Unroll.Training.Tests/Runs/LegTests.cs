@@ -87,6 +87,31 @@ public sealed class LegTests : RunFixture
     }
 
     [Fact]
+    public void A_run_resumed_behind_its_last_leg_still_says_what_it_ran_on()
+    {
+        RunReport before = Run(Seeds).Report!;
+        RunReport after = Experiment.Run(Seeds, Into("run", resume: true)).Report!;
+        Assert.Contains("gru", before.Engine["recurrent kernels"], StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(before.Engine["recurrent kernels"], after.Engine["recurrent kernels"]);
+    }
+
+    [Fact]
+    public void Folds_whose_folders_would_be_one_are_refused()
+    {
+        Write("folds.csv", "id,fold,y,label\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"s{i / 4},{(i / 4 % 2 == 0 ? "a b" : "a_b")},{i},{(i / 8 % 2 == 0 ? "up" : "down")}\n")));
+        Recipe recipe = Tiny.With(Tiny.Classify, "data.generator=null", "data.path=folds.csv", "data.series_id=id", "data.fold=fold", "data.label=label", "data.past=[y]", "split.by=fold", "split.stratify=false");
+        RunException e = Assert.Throws<RunException>(() => Run(recipe));
+        Assert.Contains("'fold-a b', 'fold-a_b' would share the folder legs/fold-a_b", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Quantiles_must_rise()
+    {
+        RunException e = Assert.Throws<RunException>(() => Run(Tiny.With(Tiny.Forecast, "task.quantiles=[0.9,0.5,0.1]")));
+        Assert.Contains("[0.9, 0.5, 0.1], but must rise", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void More_seeds_may_follow_but_no_other_recipe()
     {
         Recipe one = Seeds with { Training = Seeds.Training with { Seeds = 2 } };

@@ -28,6 +28,7 @@ public sealed class TaskRunTests : RunFixture
         { Tiny.Classify, "" },
         { Tiny.Classify, "model.trunk=fcn model.hidden_size=32 model.pooling=auto training.class_weights=balanced" },
         { Tiny.LabelSteps, "model.bidirectional=true" },
+        { Tiny.LabelSteps, "window.length=39" }, // leaves windows of one step, in batches of their own
         { Tiny.ValueSteps, "" },
         { Tiny.ValueSteps, "training.stateful=true" },
         { Tiny.Generate, "" },
