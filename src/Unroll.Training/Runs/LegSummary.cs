@@ -44,9 +44,6 @@ public sealed record LegSummary
     /// <summary>Class tasks.</summary>
     public ClassFindings? Classes { get; init; }
 
-    /// <summary>The recurrent kernels that ran.</summary>
-    public IReadOnlyList<string> Kernels { get; init; } = [];
-
     /// <summary>What the reader must know.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }
