@@ -23,7 +23,6 @@ internal static class LegSummaries
         Epochs = training.Epochs,
         Stopped = training.StopReason,
         Model = Facts(trained, training, predictions),
-        Kernels = [.. RecurrentKernels.Of(trained.Network).Select(choice => choice.ToString())],
         Audit = data.Audit(),
         Split = [.. Rows(data.Split)],
         ClassShares = data.Plan.IsClass ? Shares(data) : new Dictionary<string, double>(),
