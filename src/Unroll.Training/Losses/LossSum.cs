@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Unroll.Training.Losses;
@@ -8,5 +9,10 @@ namespace Unroll.Training.Losses;
 public readonly record struct LossSum(Tensor Sum, double Count)
 {
     /// <summary>Sum / Count: what is differentiated. 0, with zero gradients, where nothing counts.</summary>
-    public Tensor Mean() => Count > 0 ? Sum / Count : Sum * 0;
+    public Tensor Mean()
+    {
+        // Held until the division is done: TorchSharp does not keep a number it made itself from being finalized meanwhile.
+        using Scalar factor = Count > 0 ? Count : 0;
+        return Count > 0 ? Sum.div(factor) : Sum.mul(factor);
+    }
 }

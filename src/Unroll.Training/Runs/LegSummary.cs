@@ -26,9 +26,6 @@ public sealed record LegSummary
     /// <summary>Model and cost.</summary>
     public required ModelFacts Model { get; init; }
 
-    /// <summary>What the model's recurrent layers ran on, each once; empty where it has none.</summary>
-    public IReadOnlyList<string> Kernels { get; init; } = [];
-
     /// <summary>Findings of the leak audit.</summary>
     public required IReadOnlyList<AuditFinding> Audit { get; init; }
 

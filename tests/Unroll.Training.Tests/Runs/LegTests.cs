@@ -87,15 +87,6 @@ public sealed class LegTests : RunFixture
     }
 
     [Fact]
-    public void A_run_resumed_behind_its_last_leg_still_says_what_it_ran_on()
-    {
-        RunReport before = Run(Seeds).Report!;
-        RunReport after = Experiment.Run(Seeds, Into("run", resume: true)).Report!;
-        Assert.Contains("gru", before.Engine["recurrent kernels"], StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(before.Engine["recurrent kernels"], after.Engine["recurrent kernels"]);
-    }
-
-    [Fact]
     public void Folds_whose_folders_would_be_one_are_refused()
     {
         Write("folds.csv", "id,fold,y,label\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"s{i / 4},{(i / 4 % 2 == 0 ? "a b" : "a_b")},{i},{(i / 8 % 2 == 0 ? "up" : "down")}\n")));
