@@ -26,6 +26,9 @@ public sealed record LegSummary
     /// <summary>Model and cost.</summary>
     public required ModelFacts Model { get; init; }
 
+    /// <summary>The recurrent kernels that the model ran on, each once; empty where it has none.</summary>
+    public IReadOnlyList<string> Kernels { get; init; } = [];
+
     /// <summary>Findings of the leak audit.</summary>
     public required IReadOnlyList<AuditFinding> Audit { get; init; }
 
