@@ -24,7 +24,7 @@ internal static class Failure
             terminal.Error.WriteLine($"unroll: {error.Message}");
             return ExitCode.Usage;
         }
-        terminal.Error.WriteLine($"unroll: unexpected {error.GetType().Name}: {FirstLine(error.Message)} {TraceOf(error)}");
+        terminal.Error.WriteLine($"unroll: unexpected {error.GetType().Name}: {FirstLine(error.Message).TrimEnd('.')}. {TraceOf(error)}");
         return ExitCode.Defect;
     }
 

@@ -1,6 +1,7 @@
 using Unroll.Data;
 using Unroll.Data.Files;
 using Unroll.Data.Splits;
+using Unroll.Data.Synthetic;
 using Unroll.Data.TimeSeries;
 using Unroll.Data.Windows;
 using Unroll.Models.Engine;
@@ -59,7 +60,7 @@ public sealed class TrainedRun : IDisposable
     /// <exception cref="RunException">A series is too short, or known covariates are missing over the horizon.</exception>
     public IReadOnlyList<OutputColumn> Predict(string? dataPath = null, CancellationToken stop = default)
     {
-        RecordingSet set = dataPath is null ? SeriesReader.Read(_recipe.Data, ".") : Read(dataPath);
+        RecordingSet set = dataPath is null ? SeriesReader.Read(_recipe.Data, ".") : _plan.IsForecast ? Read(dataPath) : SeriesReader.ReadInputs(Of(dataPath), ".");
         set = _plan.IsForecast ? FutureSteps.Extend(set, _recipe.Data, _recipe.Window.Horizon) : set;
         LegData data = Unsplit(set);
         Window[] windows = [.. set.Recordings.Select((recording, i) => Ahead(recording, i))];
@@ -77,7 +78,12 @@ public sealed class TrainedRun : IDisposable
         return first is null ? throw new RunException($"the run in {folder.Path} is not finished: go on with it by 'unroll train --resume {folder.Path}'") : folder.Leg(Path.GetFileName(first), isOnly: false);
     }
 
-    private RecordingSet Read(string dataPath) => SeriesReader.Read(_recipe.Data with { Path = Path.GetFullPath(dataPath), MorePaths = [], Generator = null, From = null, To = null }, ".");
+    private RecordingSet Read(string dataPath) => SeriesReader.Read(Of(dataPath), ".");
+
+    private DataSpec Of(string dataPath) => Form() with { Path = Path.GetFullPath(dataPath), MorePaths = [], From = null, To = null };
+
+    // Generated data has the form that 'unroll data make' writes.
+    private DataSpec Form() => _recipe.Data.Generator is null ? _recipe.Data : RecordingTable.Reading(_recipe.Data, SeriesGenerator.Generate(_recipe.Data));
 
     private LegData OwnData()
     {
@@ -91,7 +97,20 @@ public sealed class TrainedRun : IDisposable
     {
         IReadOnlyList<Segment> whole = [.. set.Recordings.Select((recording, i) => new Segment(i, 0, recording.ObservedSteps))];
         Split split = Split.Untrained(set, part == Part.Test ? whole : []);
-        return LegData.Prepare(_recipe, _plan, split, _model.Preprocessor, _model.Classes);
+        return LegData.Prepare(_recipe, _plan, split, _model.Preprocessor, _model.Classes, _plan.IsForecast ? null : OwnDataIfThere());
+    }
+
+    // The baselines of these tasks learn from the training part; where it is gone they have no figure.
+    private LegData? OwnDataIfThere()
+    {
+        try
+        {
+            return OwnData();
+        }
+        catch (Exception e) when (e is DataException or RunException)
+        {
+            return null;
+        }
     }
 
     private LegData Unsplit(RecordingSet set) => LegData.Prepare(_recipe, _plan, Split.Untrained(set, []), _model.Preprocessor, _model.Classes);

@@ -12,7 +12,7 @@ internal sealed class DataMakeCommand : ExampleCommand
     private readonly Option<int> _series = new("--series") { Description = "How many series.", HelpName = "number", DefaultValueFactory = _ => 20 };
     private readonly Option<int> _steps = new("--steps") { Description = "Steps of each series.", HelpName = "number", DefaultValueFactory = _ => 730 };
     private readonly Option<int> _seed = new("--seed") { Description = "Seed: the same seed gives the same data.", HelpName = "number", DefaultValueFactory = _ => 1 };
-    private readonly Option<string> _output = new("--output", "-o") { Description = "File to write: .csv, .parquet or .json.", HelpName = "file", Required = true };
+    private readonly Option<string> _output = new("--output", "-o") { Description = "File to write: .csv, .parquet, .json or .jsonl.", HelpName = "file", Required = true };
 
     public DataMakeCommand(Session session)
         : base("make", "Write the data of a built-in generator to a file.", "unroll data make retail --series 5 --steps 365 --seed 3 --output retail.csv")

@@ -8,7 +8,7 @@ internal sealed class PredictCommand : ExampleCommand
 {
     private readonly Argument<string> _run = new("RUN") { Description = "Run folder that 'train' wrote." };
     private readonly Argument<string?> _data = new("DATA") { Description = "File to predict from, of the form the run was trained on; '-': CSV from standard input; without it the run's own data.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string> _output = new("--output", "-o") { Description = "File to write (.csv, .parquet or .json), or '-' for standard output.", HelpName = "file", DefaultValueFactory = _ => "-" };
+    private readonly Option<string> _output = new("--output", "-o") { Description = "File to write (.csv, .parquet, .json or .jsonl), or '-' for standard output.", HelpName = "file", DefaultValueFactory = _ => "-" };
     private readonly Option<string> _format = new("--format") { Description = "Format of standard output: csv or json.", HelpName = "format", DefaultValueFactory = _ => "csv" };
 
     public PredictCommand(Session session)

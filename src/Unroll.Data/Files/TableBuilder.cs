@@ -70,6 +70,13 @@ internal sealed class TableBuilder(TablePlan plan)
             }
         }
 
+        foreach (string name in plan.Optional.Where(name => columns.TrueForAll(column => column.Name != name)))
+        {
+            columns.Add(plan.Named[name] == ColumnUse.Number
+                ? new TableColumn { Name = name, Numbers = [.. Enumerable.Repeat(float.NaN, _places.Count)] }
+                : new TableColumn { Name = name, Codes = [.. Enumerable.Repeat(-1, _places.Count)] });
+        }
+
         return new Table(columns, _places.Count, [.. _places], _files);
     }
 
@@ -93,7 +100,7 @@ internal sealed class TableBuilder(TablePlan plan)
 
         foreach (string name in plan.Named.Keys)
         {
-            if (!seen.Contains(name))
+            if (!seen.Contains(name) && !plan.Optional.Contains(name))
             {
                 throw NoColumn(file, name, header);
             }

@@ -6,6 +6,9 @@ internal sealed class TablePlan
     /// <summary>The columns that must be there.</summary>
     public Dictionary<string, ColumnUse> Named { get; } = [];
 
+    /// <summary>Those of them that may be absent: they are then missing in every row.</summary>
+    public HashSet<string> Optional { get; } = [];
+
     /// <summary>What becomes of columns that are not named; null: they are not kept.</summary>
     public ColumnUse? Others { get; set; }
 

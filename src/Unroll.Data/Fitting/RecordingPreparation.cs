@@ -33,9 +33,10 @@ internal sealed class RecordingPreparation(RecordingSet set, PreprocessorState s
     {
         int channels = layout.TargetChannels.Count;
         float[] targets = new float[recording.Steps * channels];
+        bool isUnknown = layout.TargetChannels.All(c => Enumerable.Range(0, recording.Steps).All(t => float.IsNaN(recording.Values[(t * set.Channels.Count) + c])));
         for (int i = 0; i < channels; i++)
         {
-            float[] column = Scaled(recording, layout.TargetChannels[i], scale(layout.TargetChannels[i]), recording.ObservedSteps);
+            float[] column = Scaled(recording, layout.TargetChannels[i], scale(layout.TargetChannels[i]), isUnknown ? 0 : recording.ObservedSteps); // a recording to be predicted has none
             Put(column, targets, i, channels);
         }
 

@@ -127,7 +127,7 @@ internal static class ArraySeries
 
         private string[]? Sibling(string? name, string key, int count)
         {
-            if (string.IsNullOrEmpty(name))
+            if (string.IsNullOrEmpty(name) || spec.TruthIsOptional)
             {
                 return null;
             }

@@ -30,6 +30,11 @@ internal sealed record ChannelRoles(IReadOnlyList<string> Targets, IReadOnlyList
             plan.Add(name, ColumnUse.Number, "targets");
         }
 
+        if (spec.TruthIsOptional)
+        {
+            plan.Optional.UnionWith([.. spec.Targets, .. new[] { spec.Label, spec.StepLabel, spec.Group, spec.Fold }.OfType<string>()]);
+        }
+
         AddAll(spec.Past, "past");
         AddAll(spec.Known, "known");
         AddAll(spec.Static, "static");

@@ -7,6 +7,9 @@ namespace Unroll.Data.TimeSeries;
 /// <summary>The recipe's <c>data</c> section: where series come from and what their columns mean.</summary>
 public sealed record DataSpec
 {
+    /// <summary>Whether labels, groups, folds and targets may be absent: the data is to be predicted from. No key of a recipe.</summary>
+    internal bool TruthIsOptional { get; init; }
+
     [Description("File or folder to read: .csv, .tsv, .parquet, .npy, .npz, .ts, or a .zip/.gz of these (archive.zip!member.csv picks a member). ${UNROLL_DATA} and other environment variables are replaced; a relative path is relative to the recipe.")]
     public string? Path { get; init; }
 

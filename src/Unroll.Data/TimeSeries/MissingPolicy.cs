@@ -44,7 +44,8 @@ internal sealed class MissingPolicy(DataSpec spec, IReadOnlyList<Channel> channe
             observed--;
         }
 
-        return observed == 0
+        return observed == 0 && spec.TruthIsOptional ? series.Steps
+            : observed == 0
             ? throw new DataException(series.Locate(0, channels[0].Name),
                 $"series '{series.Id}' has no observed target in its {series.Steps} rows; remove it, or name another column under 'targets'")
             : hasFuture ? observed : series.Steps;
@@ -92,6 +93,8 @@ internal sealed class MissingPolicy(DataSpec spec, IReadOnlyList<Channel> channe
         bool isCategory = channels[channel].IsCategorical;
         switch (spec.Missing)
         {
+            case "error" when spec.TruthIsOptional && channels[channel].Role == ChannelRole.Target:
+                break; // what is to be predicted
             case "error":
                 throw Error(series, channel, start, "is missing; set 'missing' to forward, interpolate, zero, mean or mask, or correct the file");
             case "forward" or "interpolate" when isCategory && last < 0:

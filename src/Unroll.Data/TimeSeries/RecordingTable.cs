@@ -28,6 +28,30 @@ public static class RecordingTable
         return columns;
     }
 
+    /// <summary>The <c>data</c> section that reads a file of <see cref="Columns"/> as this set: a model trained on generated data can then be
+    /// given a file of the same form.</summary>
+    /// <param name="spec">What else holds: calendar, policies.</param>
+    /// <param name="set">A set of that form.</param>
+    public static DataSpec Reading(DataSpec spec, RecordingSet set)
+    {
+        return spec with
+        {
+            Generator = null,
+            SeriesId = "series",
+            Time = set.Recordings.All(one => one.Times is not null) ? "time" : null,
+            Targets = Names(ChannelRole.Target),
+            Past = Names(ChannelRole.Past),
+            Known = Names(ChannelRole.Known),
+            Static = [.. set.Statics.Select(feature => feature.Name)],
+            Categorical = [.. set.Channels.Where(channel => channel.IsCategorical).Select(channel => channel.Name), .. set.Statics.Where(feature => feature.Levels is not null).Select(feature => feature.Name)],
+            Group = set.Recordings.Any(one => one.Group != one.Id) ? "group" : null,
+            Label = set.Recordings.Any(one => one.Label is not null) ? "label" : null,
+            StepLabel = set.Recordings.Any(one => one.StepLabels is not null) ? "step_label" : null,
+        };
+
+        string[] Names(ChannelRole role) => [.. set.Channels.Where(channel => channel.Role == role && !spec.Calendar.Any(calendar => channel.Name.StartsWith(calendar, StringComparison.Ordinal))).Select(channel => channel.Name)];
+    }
+
     private static OutputColumn Text(string name, IReadOnlyList<Recording> all, Func<Recording, int, string?> cell) => OutputColumn.Of(name, Cells(all, cell));
 
     private static OutputColumn Values(string name, IReadOnlyList<string>? levels, IReadOnlyList<Recording> all, Func<Recording, int, float> cell) =>

@@ -14,6 +14,12 @@ public static class SeriesReader
     /// <exception cref="DataException">The data is not what the spec says: the message names file, line, column and value, and what to do.</exception>
     public static RecordingSet Read(DataSpec spec, string baseFolder) => Read(spec, baseFolder, new AxisFacts());
 
+    /// <summary>Reads what a model is to predict from: labels, groups, folds and targets are taken where the file has them, and need not be there.</summary>
+    /// <param name="spec">The recipe's <c>data</c> section.</param>
+    /// <param name="baseFolder">What a relative path is relative to.</param>
+    /// <exception cref="DataException">As for <see cref="Read(DataSpec, string)"/>.</exception>
+    public static RecordingSet ReadInputs(DataSpec spec, string baseFolder) => Read(spec with { TruthIsOptional = true, LabelFile = null }, baseFolder);
+
     /// <summary>Reads, and also counts what was found.</summary>
     internal static RecordingSet Read(DataSpec spec, string baseFolder, AxisFacts facts)
     {

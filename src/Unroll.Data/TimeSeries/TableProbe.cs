@@ -7,17 +7,20 @@ internal sealed class TableProbe
 {
     private const double ManyDuplicates = 0.2;
     private const int MaxLevels = 50;
+    private const int FewestGroups = 3;
     private static readonly string[] TimeNames = ["ds", "date", "datetime", "timestamp", "time", "day", "week", "month", "year"];
     private static readonly string[] DateParts = ["year", "month", "day", "hour", "minute"];
     private static readonly string[] IdNames =
         ["unique_id", "item_id", "series_id", "series", "id", "store", "sensor", "device", "subject", "item", "product", "station", "name"];
     private static readonly string[] TargetNames = ["y", "target", "value", "ot", "sales", "weekly_sales", "demand", "load", "passengers", "count"];
-    private static readonly string[] LabelNames = ["label", "class", "activity", "category", "gesture"];
+    private static readonly string[] LabelNames = ["label", "class", "activity", "category", "gesture", "step_label"];
+    private static readonly string[] GroupNames = ["group", "subject", "fold", "person", "user"];
     private static readonly string[] KnownNames = ["holiday", "promo", "event", "weekend", "workday"];
     private readonly IReadOnlyList<DataFile> _files;
     private readonly List<ProbeColumn> _columns = [];
     private readonly List<string> _reasons = [];
     private readonly HashSet<string> _taken = [];
+    private readonly HashSet<string> _dateParts = [];
     private DataSpec _spec;
     private Table _table = null!;
 
@@ -76,6 +79,7 @@ internal sealed class TableProbe
             ?? (parts.Length > 1 ? null : _columns.Find(IsTimeByName));
         if (time is null && parts.Length > 1)
         {
+            _dateParts.UnionWith(parts);
             _reasons.Add($"The time is spread over the columns {string.Join(", ", parts)}: join them into one (2010-01-31 15:00) to have time stamps; until then rows are taken in the order of the file.");
             return;
         }
@@ -122,7 +126,7 @@ internal sealed class TableProbe
         int duplicates = Duplicates(null);
         List<ProbeColumn> candidates = _columns.FindAll(column => !_taken.Contains(column.Name) && column.Missing == 0 && column.Distinct > 1
             && (column.Texts > 0 || column.AreWhole) && !LabelNames.Contains(column.Name.ToLowerInvariant()));
-        ProbeColumn? named = candidates.Find(column => IdNames.AsSpan(0, 3).Contains(column.Name.ToLowerInvariant()));
+        ProbeColumn? named = candidates.Find(column => IdNames.AsSpan(0, 4).Contains(column.Name.ToLowerInvariant()) && (_spec.Time is not null || StandTogether(column)));
         bool isLong = duplicates > ManyDuplicates * _table.Rows;
         ProbeColumn? id = named ?? (!isLong ? null : candidates
             .OrderByDescending(column => IdNames.Contains(column.Name.ToLowerInvariant()))
@@ -139,6 +143,18 @@ internal sealed class TableProbe
         {
             _reasons.Add($"{duplicates:N0} time stamps repeat, and no single column tells the series apart: name one under 'series_id'.");
         }
+    }
+
+    private bool StandTogether(ProbeColumn id)
+    {
+        TableColumn column = _table[id.Name];
+        int runs = 1;
+        for (int row = 1; row < _table.Rows; row++)
+        {
+            runs += (column.Numbers?[row] ?? column.Codes![row]) == (column.Numbers?[row - 1] ?? column.Codes![row - 1]) ? 0 : 1;
+        }
+
+        return runs == id.Distinct && 2 * runs <= _table.Rows;
     }
 
     private int Duplicates(ProbeColumn? id)
@@ -163,39 +179,87 @@ internal sealed class TableProbe
 
     private string ChooseTask()
     {
-        ProbeColumn? label = _columns.Find(column => LabelNames.Contains(column.Name.ToLowerInvariant()) && column.Distinct > 1 && !_taken.Contains(column.Name));
-        if (label is null)
+        List<ProbeColumn> labels = _columns.FindAll(column => LabelNames.Contains(column.Name.ToLowerInvariant()) && column.Distinct > 1 && !_taken.Contains(column.Name));
+        if (labels.Count == 0)
         {
             return ChooseTarget();
         }
 
-        _taken.Add(label.Name);
+        ProbeColumn label = (_spec.SeriesId is null ? null : labels.Find(IsConstantWithin)) ?? labels[0];
+        _taken.UnionWith(labels.Select(column => column.Name));
         bool whole = _spec.SeriesId is not null && IsConstantWithin(label);
         _spec = whole ? _spec with { Label = label.Name } : _spec with { StepLabel = label.Name };
         _reasons.Add(whole
             ? $"Column '{label.Name}' has one value in each series: it is the label, the task is classify."
             : $"Column '{label.Name}' changes within a series: it labels steps, the task is label_steps.");
+        foreach (ProbeColumn other in labels.Where(column => column != label))
+        {
+            _reasons.Add($"Column '{other.Name}' holds labels too: it is no input; name it under 'step_label' (task label_steps) or 'label' (classify) to predict it instead.");
+        }
+
+        ChooseGroup();
         return whole ? "classify" : "label_steps";
+    }
+
+    private void ChooseGroup()
+    {
+        if (_spec.SeriesId is not null
+            && _columns.Find(column => GroupNames.Contains(column.Name.ToLowerInvariant()) && column.Distinct > 1 && !_taken.Contains(column.Name) && IsConstantWithin(column)) is { } group)
+        {
+            _taken.Add(group.Name);
+            if (group.Distinct < FewestGroups)
+            {
+                _reasons.Add($"Column '{group.Name}' has {group.Distinct} values, too few groups to train, validate and test on: left out.");
+                return;
+            }
+
+            _spec = _spec with { Group = group.Name };
+            _reasons.Add($"Column '{group.Name}' has one value in each series, {group.Distinct:N0} in all: it is the group, which a split keeps together.");
+        }
     }
 
     private string ChooseTarget()
     {
         List<ProbeColumn> numbers = _columns.FindAll(column => column.Kind == "number" && !_taken.Contains(column.Name));
         ProbeColumn? target = numbers.Find(column => TargetNames.Contains(column.Name.ToLowerInvariant()))
-            ?? numbers.Find(column => !IsKnown(column) && !IsCounter(column))
+            ?? numbers.Find(column => !IsKnown(column) && !IsCounter(column) && !_dateParts.Contains(column.Name))
             ?? numbers.FirstOrDefault();
         if (target is null)
         {
             throw new DataException(new SourceLocation(_files[0].Name),
-                $"has no column of numbers to predict and no label column. Its columns: {string.Join(", ", _columns.Select(column => $"{column.Name} ({column.Kind})"))}");
+                $"has no column of numbers to predict and no label column. Its columns: {string.Join(", ", _columns.Select(Described))}");
         }
 
         _taken.Add(target.Name);
         _spec = _spec with { Targets = [target.Name] };
+        ProbeColumn? sparse = _spec.SeriesId is null || _spec.Time is not null ? null : numbers.Find(column => column.Missing > _table.Rows / 2 && IsKnownAtTheEndOnly(column));
+        if (sparse is not null)
+        {
+            _taken.Remove(target.Name);
+            _taken.Add(sparse.Name);
+            _spec = _spec with { Targets = [sparse.Name] };
+            _reasons.Add($"'{sparse.Name}' is known at the last step of each series only: it is the target, the task is value_steps.");
+            return "value_steps";
+        }
+
+        if (_spec.SeriesId is not null && _spec.Time is null && numbers.Count(column => !IsConstantWithin(column)) == 1
+            && numbers.Find(column => !IsConstantWithin(column)) is { } shape && numbers.Count > 1)
+        {
+            _taken.Remove(target.Name);
+            _taken.Add(shape.Name);
+            _spec = _spec with { Targets = [shape.Name] };
+            _reasons.Add($"'{shape.Name}' alone changes within a series, the rest describes it: it is the target, the task is generate.");
+            return "generate";
+        }
+
         _reasons.Add(numbers.Count == 1 ? $"'{target.Name}' is the only column of numbers: it is the target, the task is forecast."
             : $"'{target.Name}' is taken as the target ({(TargetNames.Contains(target.Name.ToLowerInvariant()) ? "by its name" : "the first column of numbers")}), the task is forecast: name others under 'targets'.");
         return "forecast";
     }
+
+    private static string Described(ProbeColumn column) => column.Kind == "mixed"
+        ? $"{column.Name} (numbers, and {column.Texts:N0} text{(column.Texts == 1 ? "" : "s")}, the first '{column.FirstText!.Value.Text}' in {column.FirstText.Value.At})"
+        : $"{column.Name} ({column.Kind})";
 
     private void ChooseInputs(string task)
     {
@@ -209,7 +273,7 @@ internal sealed class TableProbe
                 continue;
             }
 
-            List<string> role = _spec.SeriesId is not null && IsConstantWithin(column) ? constant : IsKnown(column) && task == "forecast" ? known : past;
+            List<string> role = _spec.SeriesId is not null && IsConstantWithin(column) ? constant : (IsKnown(column) || _dateParts.Contains(column.Name)) && task == "forecast" ? known : past;
             role.Add(column.Name);
             if (isText)
             {
@@ -275,6 +339,22 @@ internal sealed class TableProbe
                 _reasons.Add($"{what}: {count:N0}; {policy}.");
             }
         }
+    }
+
+    private bool IsKnownAtTheEndOnly(ProbeColumn column)
+    {
+        TableColumn ids = _table[_spec.SeriesId!];
+        float[] values = _table[column.Name].Numbers!;
+        for (int row = 0; row < _table.Rows; row++)
+        {
+            bool isLast = row == _table.Rows - 1 || (ids.Numbers?[row] ?? ids.Codes![row]) != (ids.Numbers?[row + 1] ?? ids.Codes![row + 1]);
+            if (isLast == float.IsNaN(values[row]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool IsConstantWithin(ProbeColumn column)

@@ -8,7 +8,8 @@ namespace Unroll.Training.Baselines;
 /// (a generated series' mean shape), or of all steps.</summary>
 /// <param name="train">The training part.</param>
 /// <param name="perStep">Whether each step has its own mean.</param>
-public sealed class TrainingMean(TrainingPart train, bool perStep) : IValueBaseline
+/// <param name="own">Values of the training part, where another set is predicted; null: the series given to <see cref="Predict"/>.</param>
+public sealed class TrainingMean(TrainingPart train, bool perStep, ISeriesView? own = null) : IValueBaseline
 {
     private readonly Dictionary<ISeriesView, (double[] Sum, long[] Count)> _means = [];
 
@@ -45,7 +46,7 @@ public sealed class TrainingMean(TrainingPart train, bool perStep) : IValueBasel
             for (int i = 0; i < segment.Length * series.Channels; i++)
             {
                 int step = segment.Start + (i / series.Channels), channel = i % series.Channels;
-                float value = series.Value(segment.Recording, step, channel);
+                float value = (own ?? series).Value(segment.Recording, step, channel);
                 if (!float.IsNaN(value))
                 {
                     int at = perStep ? (step * series.Channels) + channel : channel;

@@ -66,9 +66,10 @@ public sealed class ClassJudge(LegData data)
     public float[] Shares()
     {
         var counts = new double[_names.Count];
-        foreach (Segment segment in data.Split.Train.Segments)
+        Split split = (data.TrainedOn ?? data).Split;
+        foreach (Segment segment in split.Train.Segments)
         {
-            Recording recording = data.Split.Set.Recordings[segment.Recording];
+            Recording recording = split.Set.Recordings[segment.Recording];
             IEnumerable<string?> labels = data.Plan.LabelsSteps ? recording.StepLabels![segment.Start..segment.End].Cast<string?>() : [recording.Label];
             foreach (int label in labels.Select(data.Classes!.Find).Where(label => label >= 0))
             {

@@ -36,10 +36,13 @@ public sealed class ValueJudge
         {
             "forecast" when season > 1 => [new SeasonalNaive("seasonal_naive", season), new SeasonalNaive("repeat_last", 1)],
             "forecast" => [new SeasonalNaive("repeat_last", 1)],
-            "generate" => [new TrainingMean(data.Split.Train, perStep: true)],
-            _ => [new TrainingMean(data.Split.Train, perStep: false)],
+            "generate" => [Mean(perStep: true)],
+            _ => [Mean(perStep: false)],
         };
     }
+
+    private TrainingMean Mean(bool perStep) => _data.TrainedOn is not { } own ? new TrainingMean(_data.Split.Train, perStep)
+        : new TrainingMean(own.Split.Train, perStep, _recipe.Evaluation.Scaled ? new ScaledView(own.Prepared) : new RawView(own.Prepared));
 
     /// <summary>Index of the quantile that is the point prediction.</summary>
     public int Middle { get; }

@@ -32,7 +32,7 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
         IReadOnlyList<LegTask> tasks = [.. splits.SelectMany(split => Enumerable.Range(0, Math.Max(1, _recipe.Training.Seeds)).Select(i => new LegTask(split, Name(split, i), _recipe.Seed + i)))];
         ThrowIfSharedFolder(tasks);
         RunFolder folder = RunFolder.Begin(_recipe, options);
-        observer.Message($"{set.Recordings.Count} recordings, {set.Recordings.Sum(recording => (long)recording.Steps):#,0} steps; run folder {folder.Path}");
+        observer.Message($"{set.Recordings.Count:#,0} recording{(set.Recordings.Count == 1 ? "" : "s")}, {set.Recordings.Sum(recording => (long)recording.Steps):#,0} steps; run folder {folder.Path}");
         var summaries = new List<LegSummary>();
         TrainedModel? kept = null;
         try

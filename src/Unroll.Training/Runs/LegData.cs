@@ -29,6 +29,9 @@ public sealed class LegData
     /// <summary>Which steps are in which part.</summary>
     public Split Split { get; }
 
+    /// <summary>What the model was trained on, where this is another file: baselines learn from it. Null: this itself.</summary>
+    public LegData? TrainedOn { get; init; }
+
     /// <summary>The windows of each part.</summary>
     public WindowSet Windows { get; }
 
@@ -61,8 +64,9 @@ public sealed class LegData
     /// <param name="split">The split of the leg.</param>
     /// <param name="preprocessor">The fit to use.</param>
     /// <param name="classes">The classes to use.</param>
-    public static LegData Prepare(Recipe recipe, TaskPlan plan, Split split, Preprocessor preprocessor, ClassVocabulary? classes) =>
-        new(plan, split, WindowCutter.Cut(split, recipe.Window, plan.Rule), preprocessor, classes);
+    /// <param name="trainedOn">What baselines learn from; null: this split.</param>
+    public static LegData Prepare(Recipe recipe, TaskPlan plan, Split split, Preprocessor preprocessor, ClassVocabulary? classes, LegData? trainedOn = null) =>
+        new(plan, split, WindowCutter.Cut(split, recipe.Window, plan.Rule), preprocessor, classes) { TrainedOn = trainedOn };
 
     /// <summary>The sizes that the data dictates to the model.</summary>
     /// <param name="recipe">The recipe.</param>

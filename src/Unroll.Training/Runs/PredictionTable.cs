@@ -49,7 +49,7 @@ public static class PredictionTable
             OutputColumn.Of("step", [.. rows.Select(at => (double)(at.Prediction.Window.Start + at.Row))]),
             OutputColumn.Of("predicted", [.. rows.Select(at => (string?)Said(at))]),
             OutputColumn.Of("truth", [.. rows.Select(Truth)]),
-            .. names.Select((name, label) => OutputColumn.Of($"p_{name}", [.. rows.Select(at => (double)Probability(at, label))])),
+            .. names.Select((name, label) => OutputColumn.Of($"p_{name}", [.. rows.Select(at => Short(Probability(at, label)))])),
         ];
     }
 
@@ -65,11 +65,11 @@ public static class PredictionTable
             var columns = new List<OutputColumn>
             {
                 OutputColumn.Of("series", [.. rows.Select(at => (string?)Recording(at.Prediction).Id)]),
-                OutputColumn.Of("origin", [.. rows.Select(at => (string?)Time(at.Prediction, at.Prediction.FirstStep - 1))]),
-                OutputColumn.Of("time", [.. rows.Select(at => (string?)Time(at.Prediction, at.Prediction.FirstStep + (at.Cell / channels)))]),
+                TimeColumn("origin", rows, _ => -1),
+                TimeColumn("time", rows, at => at.Cell / channels),
                 OutputColumn.Of("ahead", [.. rows.Select(at => (double)((at.Cell / channels) + 1))]),
                 OutputColumn.Of("channel", [.. rows.Select(at => (string?)data.Prepared.TargetNames[at.Cell % channels])]),
-                OutputColumn.Of("truth", [.. rows.Select(at => (double)_raw.Value(at.Prediction.Window.Recording, at.Prediction.FirstStep + (at.Cell / channels), at.Cell % channels))]),
+                OutputColumn.Of("truth", [.. rows.Select(at => Short(_raw.Value(at.Prediction.Window.Recording, at.Prediction.FirstStep + (at.Cell / channels), at.Cell % channels)))]),
             };
             columns.AddRange(recipe.Task.Quantiles.Count == 0
                 ? [Predicted("prediction", rows, 0)]
@@ -87,20 +87,28 @@ public static class PredictionTable
             OutputColumn.Of(name, [.. rows.Select(at => FromScaled(at, at.Prediction.Values[(at.Cell * _quantiles) + quantile]))]);
 
         private double FromScaled((ValuePrediction Prediction, int Cell) at, double scaled) =>
-            _raw.FromScaled(at.Prediction.Window.Recording, at.Cell % _raw.Channels, scaled);
+            Short((float)_raw.FromScaled(at.Prediction.Window.Recording, at.Cell % _raw.Channels, scaled));
 
         private Recording Recording(ValuePrediction prediction) => data.Split.Set.Recordings[prediction.Window.Recording];
 
-        private string Time(ValuePrediction prediction, int step)
+        // Time stamps where every row has one, so that a Parquet file holds times and a CSV of days no hours; else numbers of steps.
+        private OutputColumn TimeColumn(string name, (ValuePrediction Prediction, int Cell)[] rows, Func<(ValuePrediction Prediction, int Cell), int> ahead)
         {
-            Recording recording = Recording(prediction);
-            if (recording.Times is not { Length: > 0 } times)
-            {
-                return step.ToString(CultureInfo.InvariantCulture);
-            }
+            DateTime?[] times = [.. rows.Select(at => Time(at.Prediction, at.Prediction.FirstStep + ahead(at)))];
+            return Array.TrueForAll(times, time => time is not null)
+                ? OutputColumn.Of(name, [.. times.Select(time => time!.Value)])
+                : OutputColumn.Of(name, [.. rows.Select(at => (double)(at.Prediction.FirstStep + ahead(at)))]);
+        }
 
-            DateTime? time = step < times.Length ? times[Math.Max(0, step)] : data.Split.Set.Frequency?.After(times, step - times.Length + 1);
-            return time?.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) ?? step.ToString(CultureInfo.InvariantCulture);
+        private DateTime? Time(ValuePrediction prediction, int step)
+        {
+            DateTime[]? times = Recording(prediction).Times;
+            return times is null or [] ? null
+                : step < times.Length ? times[Math.Max(0, step)]
+                : data.Split.Set.Frequency?.After(times, step - times.Length + 1);
         }
     }
+
+    // The digits that a float has: 0.1, not 0.10000000149011612.
+    private static double Short(float value) => double.Parse(value.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,5 @@
+using Unroll.Data.Files;
+using Unroll.Data.Synthetic;
 using Unroll.Data.TimeSeries;
 using Xunit;
 
@@ -56,5 +58,30 @@ public sealed class DataProbeTests : IDisposable
         DataProposal whole = DataProbe.Inspect("b.csv", _folder.Path);
         Assert.Equal(("classify", "activity"), (whole.Task, whole.Data.Label));
         Assert.Equal(["down", "up"], whole.Classes);
+    }
+
+    [Theory]
+    [InlineData("retail", "forecast", "sales")]
+    [InlineData("activities", "classify", "")]
+    [InlineData("adding", "value_steps", "sum")]
+    [InlineData("copy_memory", "label_steps", "")]
+    [InlineData("profiles", "generate", "shape")]
+    public void GeneratedTablesAreUnderstood(string generator, string task, string target)
+    {
+        RecordingSet set = SeriesGenerator.Generate(new DataSpec { Generator = generator, GeneratorSeries = 30, GeneratorSteps = 60 });
+        TableWriter.Write(RecordingTable.Columns(set), Path.Combine(_folder.Path, "a.csv"));
+        DataProposal proposal = DataProbe.Inspect("a.csv", _folder.Path);
+        Assert.Equal((task, "series", target, 30), (proposal.Task, proposal.Data.SeriesId, string.Join(',', proposal.Data.Targets), proposal.Series));
+        Assert.DoesNotContain("step_label", proposal.Data.Past);
+        Assert.Equal(generator == "activities" ? "group" : null, proposal.Data.Group);
+    }
+
+    [Fact]
+    public void PartsOfADateAreKnownAndNoTarget()
+    {
+        _folder.Write("a.csv", "year,month,hour,pm\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{2020 + (i / 12)},{(i % 12) + 1},{i % 3},{i * i % 7}\n")));
+        DataProposal proposal = DataProbe.Inspect("a.csv", _folder.Path);
+        Assert.Equal(["pm"], proposal.Data.Targets);
+        Assert.Equal(["year", "month", "hour"], proposal.Data.Known);
     }
 }

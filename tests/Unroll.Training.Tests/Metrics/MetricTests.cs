@@ -53,7 +53,7 @@ public sealed class MetricTests
     public void A_model_that_wins_is_told_by_how_much()
     {
         Assert.Equal("gru beats the best baseline: mae 5 on test against 10 of mean, 50 % less error.", Verdict.Of([Row("gru", false, 5), Row("mean", true, 10)], "mae").Text);
-        Assert.Equal("gru beats the best baseline: accuracy 0.9 on test against 0.8 of majority, 50 % of its mistakes less.",
+        Assert.Equal("gru beats the best baseline: accuracy 0.9 on test against 0.8 of majority, 50 % fewer mistakes.",
             Verdict.Of([Row("gru", false, 0.9, "accuracy"), Row("majority", true, 0.8, "accuracy")], "accuracy").Text);
     }
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Unroll.Data.Files;
+using Unroll.Data.Synthetic;
+using Unroll.Data.TimeSeries;
 using Unroll.Training.Recipes;
 using Unroll.Training.Reports;
 using Xunit;
@@ -78,16 +80,39 @@ public sealed class TaskRunTests : RunFixture
         using TrainedRun run = TrainedRun.Open(Run(recipe).Folder);
         IReadOnlyList<OutputColumn> table = run.Predict();
         Assert.Equal(7, table[0].Count);
-        Assert.Equal(Enumerable.Range(80, 7).Select(i => $"{new DateTime(2024, 1, 1).AddDays(i):yyyy-MM-dd}"), Column(table, "time").Texts!.Select(time => time![..10]));
-        Assert.All(Column(table, "origin").Texts!, time => Assert.StartsWith("2024-03-20", time, StringComparison.Ordinal));
+        Assert.Equal(Enumerable.Range(80, 7).Select(i => $"{new DateTime(2024, 1, 1).AddDays(i):yyyy-MM-dd}"), Column(table, "time").Times!.Select(time => $"{time:yyyy-MM-dd}"));
+        Assert.All(Column(table, "origin").Times!, time => Assert.Equal(new DateTime(2024, 3, 20), time));
         Assert.All(Column(table, "truth").Numbers!, value => Assert.True(double.IsNaN(value)));
         Assert.All(Column(table, "lower").Numbers!.Zip(Column(table, "upper").Numbers!), bounds => Assert.True(bounds.First <= bounds.Second));
 
         string other = Write("other.csv", $"date,y\n{string.Join('\n', Rows[..40])}\n");
-        Assert.StartsWith("2024-02-10", Column(run.Predict(other), "time").Texts![0], StringComparison.Ordinal);
+        Assert.Equal(new DateTime(2024, 2, 10), Column(run.Predict(other), "time").Times![0]);
         string few = Write("few.csv", $"date,y\n{string.Join('\n', Rows[..10])}\n");
         RunException e = Assert.Throws<RunException>(() => run.Predict(few));
         Assert.Contains("10 observed steps, but the model looks back over 14", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Tiny.Forecast, "")]
+    [InlineData(Tiny.Classify, "label group")]
+    [InlineData(Tiny.LabelSteps, "step_label group")]
+    [InlineData(Tiny.ValueSteps, "sum")]
+    [InlineData(Tiny.Generate, "shape")]
+    public void A_file_without_the_truth_is_predicted_and_one_with_it_is_measured_beside_the_baselines(string text, string truth)
+    {
+        Recipe recipe = Tiny.With(text);
+        using TrainedRun run = TrainedRun.Open(Run(recipe).Folder);
+        IReadOnlyList<OutputColumn> made = RecordingTable.Columns(SeriesGenerator.Generate(recipe.Data));
+        string whole = At("whole.csv"), inputs = At("inputs.csv");
+        TableWriter.Write(made, whole);
+        TableWriter.Write([.. made.Where(column => !truth.Split(' ').Contains(column.Name))], inputs);
+
+        IReadOnlyList<OutputColumn> said = run.Predict(inputs), own = run.Predict(whole);
+        Assert.Equal(own.Select(column => column.Name), said.Select(column => column.Name));
+        Assert.Equal(Values(own), Values(said));
+        Assert.All(run.Evaluate(whole).Results, row => Assert.True(double.IsFinite(row.Metrics.Values.First()), row.Model));
+
+        static double[] Values(IReadOnlyList<OutputColumn> table) => [.. table.Where(column => column.Name == "prediction" || column.Name.StartsWith("p_", StringComparison.Ordinal)).SelectMany(column => column.Numbers!)];
     }
 
     [Fact]
