@@ -35,7 +35,7 @@ public sealed class FailureTests : IDisposable
         Shell shell = Shell.Run(new FakeExperiments { Throws = new InvalidOperationException("queue empty\nmore") }, "train", _folder.Write("recipe.yaml", "name: a"));
 
         Assert.Equal(70, shell.Code);
-        Assert.StartsWith("unroll: unexpected InvalidOperationException: queue empty The full trace is in ", shell.Error);
+        Assert.StartsWith("unroll: unexpected InvalidOperationException: queue empty. The full trace is in ", shell.Error);
         string file = shell.Error[(shell.Error.LastIndexOf(" in ", StringComparison.Ordinal) + 4)..].Trim();
         Assert.Contains("FakeExperiments", File.ReadAllText(file));
         File.Delete(file);

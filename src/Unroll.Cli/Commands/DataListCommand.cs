@@ -7,6 +7,8 @@ namespace Unroll.Cli.Commands;
 /// <summary><c>unroll data list</c>.</summary>
 internal sealed class DataListCommand : ExampleCommand
 {
+    private const int WidthWithHomes = 160;
+
     public DataListCommand(Session session)
         : base("list", "List the built-in generators and the public data sets that recipes use.", "unroll data list") =>
         SetAction(_ => List(session));
@@ -19,10 +21,13 @@ internal sealed class DataListCommand : ExampleCommand
             generators.AddRow(new Text(generator.Name), new Text(generator.Task), new Text(generator.Text));
         }
         session.Terminal.Console.Write(generators);
-        Table sets = TextTable.New("Data set", "Task", "Size", "Licence", "Home", "Present");
+        bool isWide = session.Terminal.Console.Profile.Width >= WidthWithHomes; // else 'data get' says where a set comes from
+        Table sets = TextTable.New(["Data set", "Task", "Size", "Licence", .. isWide ? new[] { "Home" } : [], "Present"]);
+        sets.Columns[0].NoWrap = true;
         foreach (PublicSet set in session.Sets)
         {
-            sets.AddRow(new Text(set.Name), new Text(set.Task), new Text(set.Size), new Text(set.Licence), new Text(set.Home.ToString()), new Text(session.Folders.Find(set) is null ? "no" : "yes"));
+            string[] cells = [set.Name, set.Task, set.Size, set.Licence, .. isWide ? new[] { set.Home.ToString() } : [], session.Folders.Find(set) is null ? "no" : "yes"];
+            sets.AddRow([.. cells.Select(cell => new Text(cell))]);
         }
         session.Terminal.Console.Write(sets);
         session.Terminal.Out.WriteLine($"'unroll data get NAME' puts a set into {session.Folders.Target}{(session.Folders.Named is null ? " (set UNROLL_DATA to choose another folder)" : "")}");

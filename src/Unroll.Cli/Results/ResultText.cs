@@ -9,13 +9,17 @@ internal static class ResultText
     public static void Write(IReadOnlyList<ResultRow> rows, string metric, double skill, Terminal terminal)
     {
         string[] metrics = [.. rows.SelectMany(r => r.Metrics.Keys).Distinct().OrderBy(m => m == metric ? 0 : 1)];
-        Table table = TextTable.OfNumbers(["Model", .. metrics, "skill"]);
-        foreach (ResultRow row in rows)
+        List<string[]> lines = Lines(rows, metrics, skill);
+        while (metrics.Length > 1 && Width(lines) > terminal.Console.Profile.Width)
         {
-            string[] cells = [.. metrics.Select(m => row.Metrics.TryGetValue(m, out double value) ? Figures.Number(value) : "-")];
+            metrics = metrics[..^1]; // the rest stands in the report
+            lines = Lines(rows, metrics, skill);
+        }
+        Table table = TextTable.OfNumbers(lines[0]);
+        foreach ((string[] cells, ResultRow row) in lines.Skip(1).Zip(rows))
+        {
             Style style = row.IsBaseline ? Style.Plain : new Style(decoration: Decoration.Bold);
-            string name = row.IsBaseline ? $"{row.Model} (baseline)" : row.Model;
-            table.AddRow([.. new[] { name }.Concat(cells).Append(row.IsBaseline ? "" : Figures.Skill(skill)).Select(c => new Text(c, style))]);
+            table.AddRow([.. cells.Select(c => new Text(c, style))]);
         }
         if (rows.Count > 0)
         {
@@ -23,4 +27,17 @@ internal static class ResultText
         }
         terminal.Console.Write(table);
     }
+
+    private static List<string[]> Lines(IReadOnlyList<ResultRow> rows, string[] metrics, double skill) =>
+    [
+        ["Model", .. metrics, "skill"],
+        .. rows.Select(row => (string[])
+        [
+            row.IsBaseline ? $"{row.Model} (baseline)" : row.Model,
+            .. metrics.Select(m => row.Metrics.TryGetValue(m, out double value) ? Figures.Number(value) : "-"),
+            row.IsBaseline ? "" : Figures.Skill(skill),
+        ]),
+    ];
+
+    private static int Width(List<string[]> lines) => Enumerable.Range(0, lines[0].Length).Sum(column => lines.Max(line => line[column].Length) + 3) + 1;
 }
