@@ -37,7 +37,7 @@ public sealed class ValueScores
     }
 
     /// <summary>The metrics asked for.</summary>
-    /// <param name="names">Names of <see cref="Metric.OfValues"/>.</param>
+    /// <param name="names">Names of <see cref="Metric.OfForecasts"/>.</param>
     /// <param name="scale">Denominators of MASE; null: MASE is NaN.</param>
     public IReadOnlyDictionary<string, double> Metrics(IEnumerable<string> names, SeasonalScale? scale)
     {
@@ -55,7 +55,7 @@ public sealed class ValueScores
             "mape" => all.Mape,
             "smape" => all.Smape,
             "mase" => Mase(scale),
-            _ => throw new RunException($"evaluation.metrics: '{name}' is not a metric of values; there are {string.Join(", ", Metric.OfValues)}"),
+            _ => throw new RunException($"evaluation.metrics: '{name}' is not a metric of values; there are {string.Join(", ", Metric.OfForecasts)}"),
         });
     }
 

@@ -3,8 +3,11 @@ namespace Unroll.Training.Metrics;
 /// <summary>The metrics Unroll reports, with their direction.</summary>
 public static class Metric
 {
-    /// <summary>Metrics of value tasks, the headline first.</summary>
-    public static IReadOnlyList<string> OfValues { get; } = ["mae", "rmse", "mse", "mape", "smape", "mase"];
+    /// <summary>Metrics of forecasts, the headline first.</summary>
+    public static IReadOnlyList<string> OfForecasts { get; } = ["mae", "rmse", "mse", "mape", "smape", "mase"];
+
+    /// <summary>Metrics of other value tasks, the headline first: without MASE, which is scaled by the error of a naive forecast.</summary>
+    public static IReadOnlyList<string> OfValues { get; } = ["mae", "rmse", "mse", "mape", "smape"];
 
     /// <summary>Metrics of class tasks, the headline first.</summary>
     public static IReadOnlyList<string> OfClasses { get; } = ["accuracy", "macro_f1", "balanced_accuracy", "cross_entropy"];

@@ -80,7 +80,7 @@ public sealed record TaskPlan
         }
 
         bool isClass = model is ModelTask.Classify or ModelTask.LabelSteps;
-        IReadOnlyList<string> all = isClass ? Unroll.Training.Metrics.Metric.OfClasses : Unroll.Training.Metrics.Metric.OfValues;
+        IReadOnlyList<string> all = isClass ? Unroll.Training.Metrics.Metric.OfClasses : rule == WindowRule.Forecast ? Unroll.Training.Metrics.Metric.OfForecasts : Unroll.Training.Metrics.Metric.OfValues;
         string[] unknown = [.. recipe.Evaluation.Metrics.Where(metric => !all.Contains(metric))];
         if (unknown.Length > 0)
         {
