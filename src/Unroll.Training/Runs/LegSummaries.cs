@@ -1,6 +1,7 @@
 using System.Globalization;
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
+using Unroll.Models;
 using Unroll.Models.Recurrent;
 using Unroll.Training.Evaluation;
 using Unroll.Training.Judging;
@@ -29,8 +30,19 @@ internal static class LegSummaries
         Forecast = judgement.Forecast,
         Classes = judgement.Classes,
         Kernels = [.. RecurrentKernels.Of(trained.Network).Select(choice => choice.ToString()).Distinct().Order()],
-        Warnings = [.. judgement.Warnings, .. data.Split.Warnings, .. data.Windows.Notes, .. data.Preprocessor.State.Notes],
+        Warnings = [.. judgement.Warnings, .. Unread(data, trained), .. data.Split.Warnings, .. data.Windows.Notes, .. data.Preprocessor.State.Notes],
     };
+
+    /// <summary>Says so where the trunk reads nothing but the targets' own past, though the data has more.</summary>
+    private static IEnumerable<string> Unread(LegData data, TrainedModel trained)
+    {
+        string trunk = trained.Network.Spec.Trunk;
+        IEnumerable<string> others = data.Prepared.FeatureNames.Skip(data.Prepared.TargetNames.Count);
+        if (data.Plan.IsForecast && others.Any() && !ModelBuilder.Trunks.Single(info => info.Name == trunk).ReadsPastCovariates)
+        {
+            yield return $"{trunk} reads the targets' own past only; these inputs have no effect on it: {string.Join(", ", others)}.";
+        }
+    }
 
     private static ModelFacts Facts(TrainedModel trained, TrainingOutcome training, Predictions predictions)
     {

@@ -20,6 +20,14 @@ public sealed class LegTests : RunFixture
     }
 
     [Fact]
+    public void A_trunk_that_reads_less_than_the_data_holds_says_so()
+    {
+        RunReport linear = Run(Tiny.With(Tiny.Forecast, "model.trunk=nlinear", "model.hidden_size=32"), "linear").Report!;
+        Assert.Contains("nlinear reads the targets' own past only; these inputs have no effect on it: price.", linear.Warnings);
+        Assert.DoesNotContain(Run(Tiny.With(Tiny.Forecast)).Report!.Warnings, warning => warning.Contains("own past only", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_seed_of_several_is_the_run_of_that_seed()
     {
         Run(Seeds);
