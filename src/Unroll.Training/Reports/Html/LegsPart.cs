@@ -48,6 +48,8 @@ internal static class LegsPart
 
         double mean = known.Average();
         double deviation = Math.Sqrt(known.Sum(value => (value - mean) * (value - mean)) / (known.Length - 1));
+        // Equal values whose mean was rounded do not deviate.
+        deviation = deviation < 1e-12 * Math.Abs(mean) ? 0 : deviation;
         return known.Length == 1 ? text(mean) : $"{text(mean)} ± {text(deviation)}";
     }
 }
