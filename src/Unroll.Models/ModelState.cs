@@ -1,4 +1,5 @@
 using TorchSharp;
+using Unroll.Models.Engine;
 using static TorchSharp.torch;
 
 namespace Unroll.Models;
@@ -55,7 +56,7 @@ public sealed class ModelState : IDisposable
         Replace([.. _parts.Select((part, i) =>
         {
             Tensor mask = rows.repeat_interleave(part.shape[0] / BatchSize).view(-1, 1, 1).to(part.device);
-            return where(mask, full_like(part, _blank[i]), part);
+            return where(mask, full_like(part, HeldScalar.Of(_blank[i])), part);
         })]);
     }
 

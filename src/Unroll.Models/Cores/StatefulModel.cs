@@ -1,4 +1,5 @@
 using TorchSharp;
+using Unroll.Models.Engine;
 using Unroll.Models.Recurrent;
 using static TorchSharp.torch;
 
@@ -15,7 +16,7 @@ internal sealed class StatefulModel(ModelCore core, ModelSpec spec, ModelShape s
         RecurrentState state = Core.InitialState(rows);
         Tensor? past = Norm.PastSteps == 0
             ? null
-            : full([rows, Norm.PastSteps, Inside.TargetChannels], double.NaN, state.Hidden.dtype, state.Hidden.device);
+            : full([rows, Norm.PastSteps, Inside.TargetChannels], HeldScalar.Of(double.NaN), state.Hidden.dtype, state.Hidden.device);
         Tensor[] parts = Parts(state, past);
         return new ModelState(batchSize, parts, [.. parts.Select(part => ReferenceEquals(part, past) ? double.NaN : 0)]);
     }
@@ -45,7 +46,7 @@ internal sealed class StatefulModel(ModelCore core, ModelSpec spec, ModelShape s
         {
             Tensor? known = input.Known is null
                 ? null
-                : StepMask.At(input.Known, mask.LengthTensor.unsqueeze(1) + h - 1 + arange(2, device: input.Known.device).unsqueeze(0));
+                : StepMask.At(input.Known, mask.LengthTensor.unsqueeze(1).Plus(HeldScalar.Of(h - 1)).Plus(HeldOperations.CountTo(2, input.Known.device).unsqueeze(0)));
             next = Forward(new ModelInput(next, null, known, input.Statics), state).flatten(2);
             predictions.Add(next);
         }

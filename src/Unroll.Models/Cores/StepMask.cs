@@ -1,3 +1,4 @@
+using Unroll.Models.Engine;
 using static TorchSharp.torch;
 
 namespace Unroll.Models.Cores;
@@ -31,7 +32,7 @@ internal sealed class StepMask
 
     /// <summary>[B] valid steps on the model's device.</summary>
     public Tensor LengthTensor => _lengths ??= Lengths is null
-        ? full([Rows], Steps, ScalarType.Int64, _device)
+        ? full([Rows], HeldScalar.Of(Steps), ScalarType.Int64, _device)
         : tensor(Lengths, device: _device);
 
     /// <summary>Zero in place of padding, by selection, so that NaN there goes away and gradients there are zero.</summary>
@@ -41,14 +42,14 @@ internal sealed class StepMask
     /// <summary>A value in place of padding.</summary>
     /// <param name="x">[B, T, D].</param>
     /// <param name="value">What padded steps get.</param>
-    public Tensor Fill(Tensor x, double value) => Valid is null ? x : x.masked_fill(Valid.logical_not(), value);
+    public Tensor Fill(Tensor x, double value) => Valid is null ? x : x.masked_fill(Valid.logical_not(), HeldScalar.Of(value));
 
     /// <summary>As <see cref="Clear"/> for something that reaches further than the input: known covariates [B, T + more, K].</summary>
     public Tensor ClearBeyond(Tensor x) =>
-        Lengths is null ? x : x.masked_fill(UpTo(x.shape[1], x.shape[1] - Steps).logical_not().unsqueeze(2), 0);
+        Lengths is null ? x : x.masked_fill(UpTo(x.shape[1], x.shape[1] - Steps).logical_not().unsqueeze(2), HeldScalar.Of(0));
 
     /// <summary>The last valid step of each row: [B, T, D] to [B, D].</summary>
-    public Tensor Last(Tensor x) => Lengths is null ? x.select(1, Steps - 1) : At(x, LengthTensor.unsqueeze(1) - 1).squeeze(1);
+    public Tensor Last(Tensor x) => Lengths is null ? x.select(1, Steps - 1) : At(x, LengthTensor.unsqueeze(1) - HeldScalar.Of(1)).squeeze(1);
 
     /// <summary>Mean over valid steps: [B, T, D] to [B, D].</summary>
     public Tensor Mean(Tensor x) =>
@@ -64,10 +65,10 @@ internal sealed class StepMask
         {
             return nn.functional.adaptive_avg_pool1d(x.transpose(1, 2), stretches).transpose(1, 2);
         }
-        Tensor places = arange(stretches, device: _device).unsqueeze(0) * LengthTensor.unsqueeze(1); // [B, n]
-        Tensor first = places.div(stretches, RoundingMode.floor).unsqueeze(2);
-        Tensor end = (places + LengthTensor.unsqueeze(1) + stretches - 1).div(stretches, RoundingMode.floor).unsqueeze(2);
-        Tensor step = arange(Steps, device: _device).view(1, 1, -1);
+        Tensor places = HeldOperations.CountTo(stretches, _device).unsqueeze(0) * LengthTensor.unsqueeze(1); // [B, n]
+        Tensor first = places.div(HeldScalar.Of(stretches), RoundingMode.floor).unsqueeze(2);
+        Tensor end = places.Plus(LengthTensor.unsqueeze(1)).Plus(HeldScalar.Of(stretches - 1)).div(HeldScalar.Of(stretches), RoundingMode.floor).unsqueeze(2);
+        Tensor step = HeldOperations.CountTo(Steps, _device).view(1, 1, -1);
         Tensor inside = step.ge(first).logical_and(step.lt(end)).to(x.dtype); // [B, n, T]
         return inside.bmm(Clear(x)) / (end - first).to(x.dtype);
     }
@@ -79,13 +80,13 @@ internal sealed class StepMask
         {
             return x;
         }
-        Tensor at = LengthTensor.unsqueeze(1) - steps + arange(steps, device: _device).unsqueeze(0);
-        return At(x, at.clamp_min(0));
+        Tensor at = (LengthTensor.unsqueeze(1) - HeldScalar.Of(steps)).Plus(HeldOperations.CountTo(steps, _device).unsqueeze(0));
+        return At(x, at.clamp_min(HeldScalar.Of(0)));
     }
 
     /// <summary>The steps that follow each row's last valid one: [B, T + more, D] to [B, count, D].</summary>
     public Tensor After(Tensor x, long count) =>
-        Lengths is null ? x.narrow(1, Steps, count) : At(x, LengthTensor.unsqueeze(1) + arange(count, device: _device).unsqueeze(0));
+        Lengths is null ? x.narrow(1, Steps, count) : At(x, LengthTensor.unsqueeze(1).Plus(HeldOperations.CountTo(count, _device).unsqueeze(0)));
 
     /// <summary>Given places on the steps' axis: [B, T, D] and [B, N] to [B, N, D].</summary>
     public static Tensor At(Tensor x, Tensor places) =>
@@ -97,5 +98,5 @@ internal sealed class StepMask
 
     private static long Ceiling(long value, int size) => (value + size - 1) / size;
 
-    private Tensor UpTo(long steps, long more) => arange(steps, device: _device).unsqueeze(0) < (LengthTensor.unsqueeze(1) + more);
+    private Tensor UpTo(long steps, long more) => HeldOperations.CountTo(steps, _device).unsqueeze(0) < LengthTensor.unsqueeze(1).Plus(HeldScalar.Of(more));
 }

@@ -1,3 +1,4 @@
+using Unroll.Models.Engine;
 using static TorchSharp.torch;
 
 namespace Unroll.Models.Cores;
@@ -13,11 +14,11 @@ internal sealed class WindowModel(ModelCore core, ModelSpec spec, ModelShape sha
         List<Tensor> predictions = [];
         for (int h = 0; h < horizon; h++)
         {
-            Tensor ends = mask.LengthTensor + h;
+            Tensor ends = mask.LengthTensor.Plus(HeldScalar.Of(h));
             long steps = mask.Steps + h;
             ModelInput longer = input with { Inputs = grown.narrow(1, 0, steps), Lengths = lengths is null ? null : ends.cpu() };
             Tensor output = Pass(longer, null, null).Output.flatten(2); // [B, T + h, C]
-            Tensor next = StepMask.At(output, ends.unsqueeze(1) - 1);
+            Tensor next = StepMask.At(output, ends.unsqueeze(1) - HeldScalar.Of(1));
             predictions.Add(next);
             if (h + 1 < horizon)
             {

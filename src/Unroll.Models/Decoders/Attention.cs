@@ -1,6 +1,7 @@
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using Unroll.Models.Cores;
+using Unroll.Models.Engine;
 using static TorchSharp.torch;
 
 namespace Unroll.Models.Decoders;
@@ -37,7 +38,7 @@ internal sealed class Attention : nn.Module
     {
         Tensor score = _query is null
             ? (keys * query.unsqueeze(1)).sum(-1, keepdim: true)
-            : _score!.call((_query.call(query).unsqueeze(1) + keys).tanh());
+            : _score!.call(_query.call(query).unsqueeze(1).Plus(keys).tanh());
         Tensor weights = states.Mask.Fill(score, double.NegativeInfinity).softmax(1); // [B, T, 1]
         return (weights * states.Values).sum(1);
     }

@@ -1,5 +1,6 @@
 using TorchSharp.Modules;
 using TorchSharp.Utils;
+using Unroll.Models.Engine;
 using Unroll.Models.Heads;
 using Unroll.Models.Recurrent;
 using static TorchSharp.torch;
@@ -91,6 +92,6 @@ internal sealed class StepDecoder : nn.Module
         {
             return own;
         }
-        return _forcing == 1 ? truth : where(rand(own.shape[0], 1, device: own.device) < _forcing, truth, own);
+        return _forcing == 1 ? truth : where(rand(own.shape[0], 1, device: own.device) < HeldScalar.Of(_forcing), truth, own);
     }
 }

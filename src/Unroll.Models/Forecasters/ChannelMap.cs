@@ -1,6 +1,7 @@
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using Unroll.Models.Cores;
+using Unroll.Models.Engine;
 using static TorchSharp.torch;
 
 namespace Unroll.Models.Forecasters;
@@ -23,7 +24,7 @@ internal sealed class ChannelMap : nn.Module
     {
         double bound = 1 / Math.Sqrt(steps);
         Tensor weight = empty(channels, steps, outputs), bias = empty(channels, 1, outputs);
-        _weight = OwnTensor.Parameter(average ? weight.fill_(1.0 / steps) : weight.uniform_(-bound, bound));
+        _weight = OwnTensor.Parameter(average ? weight.fill_(HeldScalar.Of(1.0 / steps)) : weight.uniform_(-bound, bound));
         _bias = OwnTensor.Parameter(average ? bias.zero_() : bias.uniform_(-bound, bound));
         RegisterComponents();
     }
@@ -31,6 +32,6 @@ internal sealed class ChannelMap : nn.Module
     public Tensor Map(Tensor x)
     {
         Tensor byChannel = x.permute(2, 0, 1); // [C, B, T]
-        return (matmul(byChannel, _weight) + _bias).permute(1, 2, 0);
+        return matmul(byChannel, _weight).Plus(_bias).permute(1, 2, 0);
     }
 }

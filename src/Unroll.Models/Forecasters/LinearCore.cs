@@ -2,6 +2,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using Unroll.Models.Cores;
+using Unroll.Models.Engine;
 using Unroll.Models.Heads;
 using Unroll.Models.Windows;
 using static TorchSharp.torch;
@@ -58,11 +59,11 @@ internal sealed class LinearCore : ModelCore
         long[] shape = raw.shape; // [B, H, C, Q]
         if (_known is not null)
         {
-            raw += _known.call(input.Mask.After(input.Known!, _shape.Horizon)).view(shape);
+            raw = raw.Plus(_known.call(input.Mask.After(input.Known!, _shape.Horizon)).view(shape));
         }
         if (_statics is not null)
         {
-            raw += _statics.call(input.Statics!).view(shape[0], 1, shape[2], shape[3]);
+            raw = raw.Plus(_statics.call(input.Statics!).view(shape[0], 1, shape[2], shape[3]));
         }
         return window.Restore(QuantileOrder.Apply(raw));
     }
@@ -74,7 +75,7 @@ internal sealed class LinearCore : ModelCore
             return _map.Map(window);
         }
         Tensor trend = Smooth(window);
-        return _map.Map(window - trend) + _trend.Map(trend);
+        return _map.Map(window - trend).Plus(_trend.Map(trend));
     }
 
     /// <summary>Moving average over an odd number of steps, the first and last value repeated beyond the edges.</summary>

@@ -1,6 +1,7 @@
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using Unroll.Models.Cores;
+using Unroll.Models.Engine;
 using Unroll.Models.Heads;
 using Unroll.Models.Recurrent;
 using static TorchSharp.torch;
@@ -71,7 +72,7 @@ internal sealed class SegRnnCore : ModelCore
         Tensor decoded = _layers.Run(queries, state: start).Steps.squeeze(1);
         decoded = _dropout > 0 ? nn.functional.dropout(decoded, _dropout, training) : decoded;
         Tensor raw = _predict.call(decoded).view(rows, channels, _shape.Horizon, _shape.Quantiles).transpose(1, 2);
-        return QuantileOrder.Apply(raw) + last.unsqueeze(-1);
+        return QuantileOrder.Apply(raw).Plus(last.unsqueeze(-1));
     }
 
     private Tensor Queries(CoreInput input, long rows)
@@ -84,11 +85,11 @@ internal sealed class SegRnnCore : ModelCore
         if (_known is not null)
         {
             Tensor ahead = input.Mask.After(input.Known!, _shape.Horizon).reshape(rows, parallel, -1);
-            queries = queries + _known.call(ahead).unsqueeze(1);
+            queries = queries.Plus(_known.call(ahead).unsqueeze(1));
         }
         if (_statics is not null)
         {
-            queries = queries + _statics.call(input.Statics!).view(rows, 1, 1, -1);
+            queries = queries.Plus(_statics.call(input.Statics!).view(rows, 1, 1, -1));
         }
         return queries.reshape(rows * channels * parallel, 1, -1);
     }

@@ -1,3 +1,4 @@
+using Unroll.Models.Engine;
 using static TorchSharp.torch;
 
 namespace Unroll.Models.Heads;
@@ -28,7 +29,7 @@ internal static class QuantileOrder
             parts.Add(center - down);
         }
         parts.Add(center);
-        parts.Add(center + nn.functional.softplus(raw.narrow(-1, middle + 1, count - middle - 1)).cumsum(-1));
+        parts.Add(center.Plus(nn.functional.softplus(raw.narrow(-1, middle + 1, count - middle - 1)).cumsum(-1)));
         return cat(parts, -1);
     }
 }

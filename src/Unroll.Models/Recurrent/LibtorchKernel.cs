@@ -1,3 +1,4 @@
+using Unroll.Models.Engine;
 using static TorchSharp.torch;
 
 namespace Unroll.Models.Recurrent;
@@ -73,7 +74,7 @@ internal sealed class LibtorchKernel : IRecurrentKernel
 
     private static Tensor AtEnd(Tensor steps, long[] lengths)
     {
-        Tensor rows = arange(lengths.Length, device: steps.device);
-        return steps[TensorIndex.Tensor(rows), TensorIndex.Tensor(tensor(lengths, device: steps.device) - 1)];
+        Tensor rows = HeldOperations.CountTo(lengths.Length, steps.device);
+        return steps[TensorIndex.Tensor(rows), TensorIndex.Tensor(tensor(lengths, device: steps.device) - HeldScalar.Of(1))];
     }
 }

@@ -1,4 +1,5 @@
 using TorchSharp;
+using Unroll.Models.Engine;
 using static TorchSharp.torch;
 
 namespace Unroll.Models.Recurrent;
@@ -25,8 +26,8 @@ public sealed class Lstm : RecurrentModule
         for (int row = 0; row < Options.Layers * Directions; row++)
         {
             int layer = row / Directions, direction = row % Directions;
-            get_parameter(Name("bias_ih", layer, direction))!.narrow(0, hiddenSize, hiddenSize).fill_(Options.ForgetBias);
-            get_parameter(Name("bias_hh", layer, direction))!.narrow(0, hiddenSize, hiddenSize).fill_(0);
+            get_parameter(Name("bias_ih", layer, direction))!.narrow(0, hiddenSize, hiddenSize).fill_(HeldScalar.Of(Options.ForgetBias));
+            get_parameter(Name("bias_hh", layer, direction))!.narrow(0, hiddenSize, hiddenSize).fill_(HeldScalar.Of(0));
         }
     }
 }

@@ -1,6 +1,7 @@
 using TorchSharp;
 using TorchSharp.Modules;
 using Unroll.Models.Cores;
+using Unroll.Models.Engine;
 using static TorchSharp.torch;
 
 namespace Unroll.Models.Recurrent;
@@ -118,7 +119,7 @@ public abstract class RecurrentModule : nn.Module
             steps = nn.functional.layer_norm(
                 steps, [OutputSize], get_parameter($"layer_norm_weight_l{layer}"), get_parameter($"layer_norm_bias_l{layer}"));
         }
-        return Options.Residual && layer > 0 ? steps + input : steps;
+        return Options.Residual && layer > 0 ? steps.Plus(input) : steps;
     }
 
     private RecurrentWeights Weights(int layer, int direction) => new(

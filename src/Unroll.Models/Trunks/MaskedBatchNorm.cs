@@ -1,6 +1,8 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using Unroll.Models.Cores;
+using Unroll.Models.Engine;
 using static TorchSharp.torch;
 
 namespace Unroll.Models.Trunks;
@@ -44,18 +46,20 @@ internal sealed class MaskedBatchNorm : nn.Module
         }
         Tensor valid = mask.Valid!.transpose(1, 2).to(x.dtype); // [B, 1, T]; x is finite everywhere
         double count = mask.Lengths.Sum();
-        Tensor mean = (x * valid).sum([0, 2]) / count;
+        using Scalar divisor = count;
+        Tensor mean = (x * valid).sum([0, 2]) / divisor;
         Tensor centred = (x - mean.view(1, -1, 1)) * valid;
-        Tensor variance = centred.square().sum([0, 2]) / count;
+        Tensor variance = centred.Squared().sum([0, 2]) / divisor;
         Track(mean, variance, count);
-        Tensor scale = _weight * (variance + Epsilon).rsqrt();
-        return ((x - mean.view(1, -1, 1)) * scale.view(1, -1, 1)) + _bias.view(1, -1, 1);
+        Tensor scale = _weight * variance.Plus(HeldScalar.Of(Epsilon)).rsqrt();
+        return ((x - mean.view(1, -1, 1)) * scale.view(1, -1, 1)).Plus(_bias.view(1, -1, 1));
     }
 
     private void Track(Tensor mean, Tensor variance, double count)
     {
         using IDisposable frozen = no_grad();
-        _runningMean.mul_(1 - Momentum).add_(mean, alpha: Momentum);
-        _runningVar.mul_(1 - Momentum).add_(variance, alpha: Momentum * count / Math.Max(1, count - 1));
+        using Scalar unbiased = Momentum * count / Math.Max(1, count - 1);
+        _runningMean.mul_(HeldScalar.Of(1 - Momentum)).add_(mean, alpha: HeldScalar.Of(Momentum));
+        _runningVar.mul_(HeldScalar.Of(1 - Momentum)).add_(variance, alpha: unbiased);
     }
 }

@@ -1,6 +1,7 @@
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using Unroll.Models.Cores;
+using Unroll.Models.Engine;
 using static TorchSharp.torch;
 
 namespace Unroll.Models.Trunks;
@@ -34,7 +35,7 @@ internal sealed class TcnBlock : StepTrunk
 
     public override StepFeatures Steps(StepFeatures x)
     {
-        Tensor y = _second.Steps(_first.Steps(x)).Values + (_shortcut?.call(x.Values) ?? x.Values);
+        Tensor y = _second.Steps(_first.Steps(x)).Values.Plus(_shortcut?.call(x.Values) ?? x.Values);
         return x with { Values = x.Mask.Clear(y.relu()) };
     }
 }

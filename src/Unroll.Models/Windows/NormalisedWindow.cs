@@ -1,3 +1,4 @@
+using Unroll.Models.Engine;
 using static TorchSharp.torch;
 
 namespace Unroll.Models.Windows;
@@ -13,7 +14,7 @@ internal sealed record NormalisedWindow(Tensor Targets, Tensor? Level = null, Te
     public Tensor Restore(Tensor output)
     {
         Tensor scaled = Scale is null ? output : output * Scale.unsqueeze(-1);
-        return Foundation is null ? scaled : scaled + Foundation.unsqueeze(-1);
+        return Foundation is null ? scaled : scaled.Plus(Foundation.unsqueeze(-1));
     }
 
     /// <summary>The truth of the horizon as outputs inside the model would state it: [B, H, C].</summary>

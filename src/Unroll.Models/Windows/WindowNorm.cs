@@ -1,4 +1,5 @@
 using Unroll.Models.Cores;
+using Unroll.Models.Engine;
 using static TorchSharp.torch;
 
 namespace Unroll.Models.Windows;
@@ -27,7 +28,7 @@ internal sealed class WindowNorm(string kind, int season, ModelShape shape)
     /// <summary>The values that the next batch's outputs may stand on: [B, <see cref="PastSteps"/>, C].</summary>
     public Tensor NextPast(Tensor targets, StepMask mask, Tensor? past)
     {
-        Tensor places = mask.LengthTensor.unsqueeze(1) + arange(season, device: targets.device).unsqueeze(0);
+        Tensor places = mask.LengthTensor.unsqueeze(1).Plus(HeldOperations.CountTo(season, targets.device).unsqueeze(0));
         return StepMask.At(WithPast(targets, past), places);
     }
 
@@ -44,7 +45,7 @@ internal sealed class WindowNorm(string kind, int season, ModelShape shape)
         {
             return new NormalisedWindow(centred, level, null, level);
         }
-        Tensor scale = (mask.Mean(centred.square()) + Epsilon).sqrt().unsqueeze(1);
+        Tensor scale = mask.Mean(centred.Squared()).Plus(HeldScalar.Of(Epsilon)).sqrt().unsqueeze(1);
         return new NormalisedWindow(centred / scale, level, scale, level);
     }
 
@@ -52,16 +53,16 @@ internal sealed class WindowNorm(string kind, int season, ModelShape shape)
     private Tensor Recent(Tensor targets, StepMask mask)
     {
         Tensor length = mask.LengthTensor.unsqueeze(1);
-        Tensor inSeason = arange(mask.Steps, device: targets.device).unsqueeze(0) >= length - season;
-        Tensor weight = inSeason.to(targets.dtype) * (length / length.clamp_max(season).to(targets.dtype));
+        Tensor inSeason = HeldOperations.CountTo(mask.Steps, targets.device).unsqueeze(0) >= length - HeldScalar.Of(season);
+        Tensor weight = inSeason.to(targets.dtype) * (length / length.clamp_max(HeldScalar.Of(season)).to(targets.dtype));
         return targets * weight.unsqueeze(2);
     }
 
     private Tensor Season(Tensor targets, StepMask mask)
     {
-        Tensor places = mask.LengthTensor.unsqueeze(1) - 1 + Offsets(targets.device).unsqueeze(0); // [B, H]
-        Tensor last = mask.LengthTensor.unsqueeze(1) - 1;
-        return StepMask.At(targets, where(places < 0, last, places));
+        Tensor places = (mask.LengthTensor.unsqueeze(1) - HeldScalar.Of(1)).Plus(Offsets(targets.device).unsqueeze(0)); // [B, H]
+        Tensor last = mask.LengthTensor.unsqueeze(1) - HeldScalar.Of(1);
+        return StepMask.At(targets, where(places < HeldScalar.Of(0), last, places));
     }
 
     private NormalisedWindow EnterSteps(Tensor targets, Tensor? past)
@@ -72,13 +73,13 @@ internal sealed class WindowNorm(string kind, int season, ModelShape shape)
             return new NormalisedWindow(targets, Foundation: here);
         }
         long rows = targets.shape[0], steps = targets.shape[1], horizon = shape.OutputHorizon;
-        Tensor places = (season + arange(steps, device: targets.device).unsqueeze(1) + Offsets(targets.device).unsqueeze(0)).flatten();
+        Tensor places = HeldOperations.CountTo(steps, targets.device).unsqueeze(1).Plus(HeldScalar.Of(season)).Plus(Offsets(targets.device).unsqueeze(0)).flatten();
         Tensor found = WithPast(targets, past).index_select(1, places).view(rows, steps, horizon, targets.shape[2]);
         return new NormalisedWindow(targets, Foundation: where(found.isnan(), here, found));
     }
 
     private Tensor WithPast(Tensor targets, Tensor? past) =>
-        cat([past ?? full([targets.shape[0], season, targets.shape[2]], double.NaN, targets.dtype, targets.device), targets], 1);
+        cat([past ?? full([targets.shape[0], season, targets.shape[2]], HeldScalar.Of(double.NaN), targets.dtype, targets.device), targets], 1);
 
     /// <summary>h - season * ceil(h / season) for h = 1 to H.</summary>
     private Tensor Offsets(Device device) =>

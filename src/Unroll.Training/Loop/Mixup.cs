@@ -1,5 +1,7 @@
+using TorchSharp;
 using Unroll.Data.Batches;
 using Unroll.Models;
+using Unroll.Models.Engine;
 using Unroll.Training.Recipes;
 using static TorchSharp.torch;
 
@@ -38,7 +40,11 @@ internal static class Mixup
         return batch.With(input, new MixedClasses(classes.index_select(0, here), share));
     }
 
-    private static Tensor Mix(Tensor values, Tensor order, double share) => values * share + values.index_select(0, order) * (1 - share);
+    private static Tensor Mix(Tensor values, Tensor order, double share)
+    {
+        using Scalar own = share, other = 1 - share;
+        return (values * own).Plus(values.index_select(0, order) * other);
+    }
 
     private static double Share(double alpha)
     {

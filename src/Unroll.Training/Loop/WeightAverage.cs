@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Unroll.Training.Loop;
@@ -18,10 +19,11 @@ internal sealed class WeightAverage(nn.Module model, double decay) : IDisposable
         using IDisposable still = no_grad();
         using var scope = NewDisposeScope();
         double share = Math.Min(decay, (1.0 + step) / (10.0 + step));
+        using Scalar kept = share, taken = 1 - share;
         foreach ((string name, Tensor value) in model.state_dict())
         {
             Tensor average = Weights.Tensors[name];
-            _ = _averaged.Contains(name) ? average.mul_(share).add_(value, 1 - share) : average.copy_(value);
+            _ = _averaged.Contains(name) ? average.mul_(kept).add_(value, taken) : average.copy_(value);
         }
     }
 

@@ -1,4 +1,6 @@
+using TorchSharp;
 using Unroll.Models;
+using Unroll.Models.Engine;
 using Unroll.Training.Loop;
 using static TorchSharp.torch;
 
@@ -48,24 +50,25 @@ internal sealed class ClassLoss : TrainingLoss
             return Sum(output, classes);
         }
         LossSum own = Sum(output, classes), partner = Sum(output, mixed.Partner);
-        return new LossSum(own.Sum * mixed.Share + partner.Sum * (1 - mixed.Share), own.Count * mixed.Share + partner.Count * (1 - mixed.Share));
+        using Scalar share = mixed.Share, rest = 1 - mixed.Share;
+        return new LossSum((own.Sum * share).Plus(partner.Sum * rest), own.Count * mixed.Share + partner.Count * (1 - mixed.Share));
     }
 
     private LossSum Sum(Tensor logits, Tensor classes)
     {
         Tensor flat = classes.reshape(-1);
         Tensor rows = logits.reshape(flat.shape[0], logits.shape[^1]);
-        Tensor counts = flat.ne(Ignored);
+        Tensor counts = flat.ne(HeldScalar.Of(Ignored));
         Tensor hidden = counts.logical_not();
         if (_task == ModelTask.LabelSteps)
         {
-            rows = rows.masked_fill(hidden.unsqueeze(-1), 0);
+            rows = rows.masked_fill(hidden.unsqueeze(-1), HeldScalar.Of(0));
         }
         using Tensor? weights = _weights is null ? null : tensor(_weights, device: logits.device);
         Tensor sum = nn.functional.cross_entropy(rows, flat, weights, Ignored, nn.Reduction.Sum, _smoothing);
         double count = weights is null
             ? counts.sum().item<long>()
-            : weights.index_select(0, flat.masked_fill(hidden, 0)).masked_fill(hidden, 0).sum().item<float>();
+            : weights.index_select(0, flat.masked_fill(hidden, HeldScalar.Of(0))).masked_fill(hidden, HeldScalar.Of(0)).sum().item<float>();
         return new LossSum(sum, count);
     }
 
@@ -75,7 +78,7 @@ internal sealed class ClassLoss : TrainingLoss
         {
             return classes;
         }
-        Tensor outside = arange(classes.shape[1], ScalarType.Int64, classes.device).unsqueeze(0) >= lengths.to(classes.device).unsqueeze(1);
-        return classes.masked_fill(outside, Ignored);
+        Tensor outside = HeldOperations.CountTo(classes.shape[1], classes.device).unsqueeze(0) >= lengths.to(classes.device).unsqueeze(1);
+        return classes.masked_fill(outside, HeldScalar.Of(Ignored));
     }
 }

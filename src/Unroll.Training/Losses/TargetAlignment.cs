@@ -1,4 +1,5 @@
 using Unroll.Models;
+using Unroll.Models.Engine;
 using Unroll.Training.Loop;
 using static TorchSharp.torch;
 
@@ -43,7 +44,7 @@ internal static class TargetAlignment
         {
             return values.narrow(1, steps, horizon);
         }
-        Tensor index = lengths.to(values.device).unsqueeze(1) + arange(horizon, ScalarType.Int64, values.device).unsqueeze(0);
+        Tensor index = lengths.to(values.device).unsqueeze(1).Plus(HeldOperations.CountTo(horizon, values.device).unsqueeze(0));
         return values.gather(1, index.unsqueeze(-1).expand(-1, -1, values.shape[2]));
     }
 
@@ -57,7 +58,7 @@ internal static class TargetAlignment
         {
             return null;
         }
-        Tensor inside = arange(like.shape[1], ScalarType.Int64, like.device).unsqueeze(0) < lengths.to(like.device).unsqueeze(1);
+        Tensor inside = HeldOperations.CountTo(like.shape[1], like.device).unsqueeze(0) < lengths.to(like.device).unsqueeze(1);
         while (inside.dim() < like.dim())
         {
             inside = inside.unsqueeze(-1);

@@ -1,4 +1,5 @@
 using Unroll.Models;
+using Unroll.Models.Engine;
 using Unroll.Training.Loop;
 using Unroll.Training.Recipes;
 using static TorchSharp.torch;
@@ -45,7 +46,7 @@ public abstract class TrainingLoss
         return name switch
         {
             "cross_entropy" => new ClassLoss(task, spec.LabelSmoothing, classWeights),
-            "mse" => new ValueLoss(name, task, 1, static (output, target) => (output - target).square().squeeze(-1)),
+            "mse" => new ValueLoss(name, task, 1, static (output, target) => (output - target).Squared().squeeze(-1)),
             "mae" => new ValueLoss(name, task, 1, static (output, target) => (output - target).abs().squeeze(-1)),
             "huber" => new ValueLoss(name, task, 1, Huber(spec.HuberDelta)),
             "quantile" => Pinball(task, quantiles.Count > 0 ? quantiles : [0.5]),
@@ -63,8 +64,8 @@ public abstract class TrainingLoss
         return (output, target) =>
         {
             Tensor size = (output - target).abs();
-            Tensor inside = size.clamp(max: delta);
-            return (inside * (size - inside * 0.5)).squeeze(-1);
+            Tensor inside = size.clamp(max: HeldScalar.Of(delta));
+            return (inside * (size - inside * HeldScalar.Of(0.5))).squeeze(-1);
         };
     }
 
@@ -80,7 +81,7 @@ public abstract class TrainingLoss
         {
             Tensor level = tensor(levels, device: output.device);
             Tensor error = target - output;
-            return maximum(error * level, error * (level - 1)).mean([-1]);
+            return maximum(error * level, error * (level - HeldScalar.Of(1))).mean([-1]);
         });
     }
 }

@@ -1,4 +1,5 @@
 using Unroll.Models;
+using Unroll.Models.Engine;
 using Unroll.Training.Loop;
 using static TorchSharp.torch;
 
@@ -22,7 +23,7 @@ internal sealed class ValueLoss(string name, ModelTask task, int quantiles, Func
         }
         // Both sides, before the element-wise loss: a NaN behind the mask would come back through the gradient as 0 x NaN.
         Tensor hidden = mask.unsqueeze(-1).logical_not();
-        Tensor loss = element(values.masked_fill(hidden, 0), target.masked_fill(hidden, 0));
-        return new LossSum(loss.masked_fill(mask.logical_not(), 0).sum(), mask.sum().item<long>());
+        Tensor loss = element(values.masked_fill(hidden, HeldScalar.Of(0)), target.masked_fill(hidden, HeldScalar.Of(0)));
+        return new LossSum(loss.masked_fill(mask.logical_not(), HeldScalar.Of(0)).sum(), mask.sum().item<long>());
     }
 }

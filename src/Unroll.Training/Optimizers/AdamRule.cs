@@ -1,4 +1,6 @@
+using TorchSharp;
 using Unroll.Kernels.Optimizers;
+using Unroll.Models.Engine;
 using static TorchSharp.torch;
 
 namespace Unroll.Training.Optimizers;
@@ -24,16 +26,18 @@ internal sealed class AdamRule(double decay, bool decoupled) : UpdateRule
     {
         if (decoupled)
         {
-            parameter.mul_(1 - (learningRate * decay));
+            using Scalar kept = 1 - (learningRate * decay);
+            parameter.mul_(kept);
         }
         else if (decay != 0)
         {
-            gradient.add_(parameter, decay);
+            gradient.add_(parameter, HeldScalar.Of(decay));
         }
-        first!.mul_(Defaults.Beta1).add_(gradient, 1 - Defaults.Beta1);
-        second!.mul_(Defaults.Beta2).addcmul_(gradient, gradient, 1 - Defaults.Beta2);
+        first!.mul_(HeldScalar.Of(Defaults.Beta1)).add_(gradient, HeldScalar.Of(1 - Defaults.Beta1));
+        second!.mul_(HeldScalar.Of(Defaults.Beta2)).addcmul_(gradient, gradient, HeldScalar.Of(1 - Defaults.Beta2));
         double correction1 = 1 - Math.Pow(Defaults.Beta1, step), correction2 = 1 - Math.Pow(Defaults.Beta2, step);
-        Tensor root = second.sqrt().div_(Math.Sqrt(correction2)).add_(Defaults.Epsilon);
-        parameter.addcdiv_(first, root, -learningRate / correction1);
+        using Scalar scale = Math.Sqrt(correction2), rate = -learningRate / correction1;
+        Tensor root = second.sqrt().div_(scale).add_(HeldScalar.Of(Defaults.Epsilon), HeldScalar.Of(1));
+        parameter.addcdiv_(first, root, rate);
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using TorchSharp;
 using TorchSharp.Modules;
 using Unroll.Kernels.Optimizers;
+using Unroll.Models.Engine;
 using Unroll.Training.Recipes;
 using static TorchSharp.torch;
 
@@ -172,7 +173,7 @@ public sealed class ParameterOptimizer : IDisposable
     private static Span<float> Span(Tensor? value) => value is null ? default : MemoryMarshal.Cast<byte, float>(value.bytes);
 
     private static double SumOfSquares(Tensor gradient) =>
-        Fusable(gradient) ? GradientNorm.SumOfSquares(Span(gradient)) : gradient.detach().to(ScalarType.Float64).square().sum().item<double>();
+        Fusable(gradient) ? GradientNorm.SumOfSquares(Span(gradient)) : gradient.detach().to(ScalarType.Float64).Squared().sum().item<double>();
 
     private void Clip(Tensor? gradient, double factor)
     {
@@ -183,8 +184,9 @@ public sealed class ParameterOptimizer : IDisposable
         if (!Fusable(gradient))
         {
             using IDisposable still = no_grad();
-            _ = factor < 1 ? gradient.mul_(factor) : gradient;
-            _ = _greatestValue > 0 ? gradient.clamp_(-_greatestValue, _greatestValue) : gradient;
+            using Scalar scale = factor;
+            _ = factor < 1 ? gradient.mul_(scale) : gradient;
+            _ = _greatestValue > 0 ? gradient.clamp_(HeldScalar.Of(-_greatestValue), HeldScalar.Of(_greatestValue)) : gradient;
             return;
         }
         Span<float> values = Span(gradient);

@@ -1,4 +1,6 @@
+using TorchSharp;
 using Unroll.Kernels.Optimizers;
+using Unroll.Models.Engine;
 using static TorchSharp.torch;
 
 namespace Unroll.Training.Optimizers;
@@ -28,16 +30,17 @@ internal sealed class RmsPropRule(double decay, double momentum) : UpdateRule
     {
         if (decay != 0)
         {
-            gradient.add_(parameter, decay);
+            gradient.add_(parameter, HeldScalar.Of(decay));
         }
-        first!.mul_(Defaults.Smoothing).addcmul_(gradient, gradient, 1 - Defaults.Smoothing);
-        Tensor root = first.sqrt().add_(Defaults.Epsilon);
+        first!.mul_(HeldScalar.Of(Defaults.Smoothing)).addcmul_(gradient, gradient, HeldScalar.Of(1 - Defaults.Smoothing));
+        Tensor root = first.sqrt().add_(HeldScalar.Of(Defaults.Epsilon), HeldScalar.Of(1));
+        using Scalar rate = -learningRate;
         if (momentum == 0)
         {
-            parameter.addcdiv_(gradient, root, -learningRate);
+            parameter.addcdiv_(gradient, root, rate);
             return;
         }
-        second!.mul_(momentum).addcdiv_(gradient, root, 1);
-        parameter.add_(second, -learningRate);
+        second!.mul_(HeldScalar.Of(momentum)).addcdiv_(gradient, root, HeldScalar.Of(1));
+        parameter.add_(second, rate);
     }
 }

@@ -1,4 +1,6 @@
+using TorchSharp;
 using Unroll.Kernels.Optimizers;
+using Unroll.Models.Engine;
 using static TorchSharp.torch;
 
 namespace Unroll.Training.Optimizers;
@@ -15,9 +17,10 @@ internal sealed class SgdRule(double decay, double momentum) : UpdateRule
     {
         if (decay != 0)
         {
-            gradient.add_(parameter, decay);
+            gradient.add_(parameter, HeldScalar.Of(decay));
         }
-        first!.mul_(momentum).add_(gradient);
-        parameter.add_(first, -learningRate);
+        first!.mul_(HeldScalar.Of(momentum)).add_(gradient, HeldScalar.Of(1));
+        using Scalar rate = -learningRate;
+        parameter.add_(first, rate);
     }
 }
