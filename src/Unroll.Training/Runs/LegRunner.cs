@@ -20,6 +20,9 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
 {
     private readonly Device _device = TorchEngine.Device(recipe.Run.Device);
     private readonly int _evaluationBatch = recipe.Evaluation.BatchSize > 0 ? recipe.Evaluation.BatchSize : 4 * recipe.Training.BatchSize;
+    private readonly Lazy<TrainingLoss> _loss = new(() => LossOf(recipe, data));
+    private readonly Lazy<ValueJudge> _values = new(() => new ValueJudge(data, recipe));
+    private readonly Lazy<ClassJudge> _classes = new(() => new ClassJudge(data));
 
     /// <summary>Trains a model until it is done or asked to stop.</summary>
     /// <param name="trained">The model; holds the kept weights afterwards.</param>
@@ -33,7 +36,7 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
         TrainerParts parts = Parts(trained, folder, leg, seed, resume, stop);
         try
         {
-            return new Trainer(trained.Network, recipe.Training, Loss(), parts).Fit(stop);
+            return new Trainer(trained.Network, recipe.Training, _loss.Value, parts).Fit(stop);
         }
         catch (OperationCanceledException)
         {
@@ -47,7 +50,7 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
     public LearningRateCurve FindLearningRate(TrainedModel trained, int seed)
     {
         var leg = new LegStart(data.Split.Name, 1, 1, recipe.Model.Trunk, 0, 1, 1);
-        return LearningRateFinder.Find(trained.Network, recipe.Training, Loss(), Parts(trained, null, leg, seed, false, CancellationToken.None));
+        return LearningRateFinder.Find(trained.Network, recipe.Training, _loss.Value, Parts(trained, null, leg, seed, false, CancellationToken.None));
     }
 
     /// <summary>Judges a model on a part beside its baselines.</summary>
@@ -57,19 +60,19 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
     /// <returns>The judgement, and the predictions it rests on.</returns>
     public (Judgement Judgement, Predictions Predictions) Judge(TrainedModel trained, Part part, CancellationToken stop)
     {
-        var predictor = new Predictor(trained.Network, data.Composer, _evaluationBatch, _device);
+        Predictor predictor = PredictorOf(trained);
         Predictions predictions = predictor.Run(Limited(data.Windows.Of(part)), stop: stop);
         if (data.Plan.IsClass)
         {
-            return (new ClassJudge(data).Judge(part, predictions, recipe.Model.Trunk), predictions);
+            return (_classes.Value.Judge(part, predictions, recipe.Model.Trunk), predictions);
         }
 
         bool calibrates = data.Plan.IsForecast && recipe.Task.Coverage > 0 && part == Part.Test;
         IReadOnlyList<ValuePrediction> calibration = calibrates ? predictor.Run(Limited(data.Windows.Validation), stop: stop).Values : [];
-        return (new ValueJudge(data, recipe).Judge(part, predictions.Values, calibration, recipe.Model.Trunk), predictions);
+        return (_values.Value.Judge(part, predictions.Values, calibration, recipe.Model.Trunk), predictions);
     }
 
-    private TrainingLoss Loss()
+    private static TrainingLoss LossOf(Recipe recipe, LegData data)
     {
         IReadOnlyList<double>? weights = null;
         if (data.Plan.IsClass && recipe.Training.ClassWeights == "balanced")
@@ -106,13 +109,14 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
 
     private ValidationScore Validate(TrainedModel trained, CancellationToken stop)
     {
-        var predictor = new Predictor(trained.Network, data.Composer, _evaluationBatch, _device);
-        Predictions predictions = predictor.Run(Limited(data.Windows.Validation), Loss(), stop);
+        Predictions predictions = PredictorOf(trained).Run(Limited(data.Windows.Validation), _loss.Value, stop);
         IReadOnlyDictionary<string, double> metrics = data.Plan.IsClass
-            ? new ClassJudge(data).Metrics(new ClassJudge(data).Score(predictions.Classes))
-            : new ValueJudge(data, recipe).Metrics(predictions.Values);
+            ? _classes.Value.Metrics(_classes.Value.Score(predictions.Classes))
+            : _values.Value.Metrics(predictions.Values);
         return new ValidationScore(predictions.Loss, metrics);
     }
+
+    private Predictor PredictorOf(TrainedModel trained) => new(trained.Network, data.Composer, _evaluationBatch, _device);
 
     /// <summary>All windows, or one batch of them in a trial run.</summary>
     private IReadOnlyList<Window> Limited(IReadOnlyList<Window> windows) => recipe.Training.FastDevRun ? [.. windows.Take(_evaluationBatch)] : windows;
