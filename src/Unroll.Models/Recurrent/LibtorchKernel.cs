@@ -70,7 +70,7 @@ internal sealed class LibtorchKernel : IRecurrentKernel
             packed.Unpack(data), hidden.squeeze(0).index_select(0, packed.Back), cell.squeeze(0).index_select(0, packed.Back));
     }
 
-    private static Tensor[] List(RecurrentWeights w) => [w.InputHidden, w.HiddenHidden, w.InputBias, w.HiddenBias];
+    private static Tensor[] List(RecurrentWeights w) => [.. new[] { w.InputHidden, w.HiddenHidden, w.InputBias, w.HiddenBias, w.Projection }.OfType<Tensor>()];
 
     private static Tensor AtEnd(Tensor steps, long[] lengths)
     {

@@ -8,13 +8,15 @@ public static class RecurrentKernels
 {
     private static readonly LibtorchKernel Libtorch = new();
 
-    /// <summary>The implementation for a cell on a device with a number type.</summary>
+    /// <summary>The implementation for a cell with options, on a device, with a number type.</summary>
     /// <param name="cell">The kind of cell.</param>
+    /// <param name="options">What the cell must be able to do.</param>
+    /// <param name="training">Whether it trains: recurrent dropout asks for nothing in evaluation.</param>
     /// <param name="device">Where its weights are.</param>
     /// <param name="type">Their number type.</param>
-    public static KernelChoice Choose(RecurrentCell cell, DeviceType device, ScalarType type)
+    public static KernelChoice Choose(RecurrentCell cell, RecurrentOptions options, bool training, DeviceType device, ScalarType type)
     {
-        _ = (device, type); // what the choice will depend on once there is one
+        _ = (options, training, device, type); // what the choice will depend on once there is one
         return new KernelChoice(cell, Libtorch, "the only implementation");
     }
 

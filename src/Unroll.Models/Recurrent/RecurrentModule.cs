@@ -56,7 +56,7 @@ public abstract class RecurrentModule : nn.Module
         get
         {
             Parameter weight = get_parameter(Name("weight_ih", 0, 0))!;
-            return RecurrentKernels.Choose(Cell, weight.device_type, weight.dtype);
+            return RecurrentKernels.Choose(Cell, Options, true, weight.device_type, weight.dtype);
         }
     }
 
