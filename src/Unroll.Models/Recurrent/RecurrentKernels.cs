@@ -7,6 +7,7 @@ namespace Unroll.Models.Recurrent;
 public static class RecurrentKernels
 {
     private static readonly LibtorchKernel Libtorch = new();
+    private static readonly ComposedKernel Composed = new();
 
     /// <summary>The implementation for a cell with options, on a device, with a number type.</summary>
     /// <param name="cell">The kind of cell.</param>
@@ -16,8 +17,20 @@ public static class RecurrentKernels
     /// <param name="type">Their number type.</param>
     public static KernelChoice Choose(RecurrentCell cell, RecurrentOptions options, bool training, DeviceType device, ScalarType type)
     {
-        _ = (options, training, device, type); // what the choice will depend on once there is one
-        return new KernelChoice(cell, Libtorch, "the only implementation");
+        _ = (device, type); // libtorch and its operations serve all alike
+        if (options.LayerNormCells)
+        {
+            return new KernelChoice(cell, Composed, "layer-normalised cells");
+        }
+        if (options.ZoneoutHidden > 0 || options.ZoneoutCell > 0)
+        {
+            return new KernelChoice(cell, Composed, "zoneout");
+        }
+        if (options.RecurrentDropout > 0 && training)
+        {
+            return new KernelChoice(cell, Composed, "recurrent dropout; evaluation runs on libtorch");
+        }
+        return new KernelChoice(cell, Libtorch, options.ProjectionSize > 0 ? "cells with a projection" : "plain cells");
     }
 
     /// <summary>The choices of all recurrent modules inside a model, each once.</summary>

@@ -1,6 +1,5 @@
 using TorchSharp;
 using TorchSharp.Modules;
-using Unroll.Models.Cores;
 using Unroll.Models.Engine;
 using static TorchSharp.torch;
 
@@ -15,18 +14,14 @@ public abstract class RecurrentModule : nn.Module
     private protected RecurrentModule(string name, RecurrentCell cell, int gates, int inputSize, int hiddenSize, RecurrentOptions options)
         : base(name)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(inputSize, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(hiddenSize, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Layers, 1, nameof(options));
+        RecurrentCheck.Sizes(cell, inputSize, hiddenSize, options);
         Cell = cell;
         Gates = gates;
         InputSize = inputSize;
         HiddenSize = hiddenSize;
         Options = options;
-        for (int layer = 0; layer < options.Layers; layer++)
-        {
-            AddLayer(layer);
-        }
+        Parameters = new RecurrentParameters(this);
+        Parameters.Register();
     }
 
     /// <summary>The kind of cell.</summary>
@@ -41,127 +36,108 @@ public abstract class RecurrentModule : nn.Module
     /// <summary>H.</summary>
     public int HiddenSize { get; }
 
+    /// <summary>P: width of h, which is H unless <see cref="RecurrentOptions.ProjectionSize"/> narrows it.</summary>
+    public int StateSize => Options.ProjectionSize > 0 ? Options.ProjectionSize : HiddenSize;
+
     /// <summary>Layers, directions and the rest.</summary>
     public RecurrentOptions Options { get; }
 
     /// <summary>D: 2 where both directions are read.</summary>
     public int Directions => Options.Bidirectional ? 2 : 1;
 
-    /// <summary>D * H: width of the output at each step.</summary>
-    public int OutputSize => Directions * HiddenSize;
+    /// <summary>D * P: width of the output at each step.</summary>
+    public int OutputSize => Directions * StateSize;
 
-    /// <summary>Which implementation runs, and why.</summary>
-    public KernelChoice Kernel
-    {
-        get
-        {
-            Parameter weight = get_parameter(Name("weight_ih", 0, 0))!;
-            return RecurrentKernels.Choose(Cell, Options, true, weight.device_type, weight.dtype);
-        }
-    }
+    /// <summary>Which implementation runs in training, and why. Evaluation runs on another one only where what decides is needed in training alone.</summary>
+    public KernelChoice Kernel => Choose(training: true);
+
+    private protected RecurrentParameters Parameters { get; }
 
     /// <summary>Zeros: the state before anything was read.</summary>
     /// <param name="rows">B.</param>
     public RecurrentState InitialState(long rows)
     {
-        Parameter weight = get_parameter(Name("weight_ih", 0, 0))!;
-        long[] shape = [Options.Layers * Directions, rows, HiddenSize];
-        Tensor hidden = zeros(shape, weight.dtype, weight.device);
-        return new RecurrentState(hidden, Cell == RecurrentCell.Lstm ? zeros(shape, weight.dtype, weight.device) : null);
+        Parameter weight = Parameters.Get("weight_ih", 0, 0);
+        long states = Options.Layers * Directions;
+        return new RecurrentState(
+            zeros([states, rows, StateSize], weight.dtype, weight.device),
+            Cell == RecurrentCell.Lstm ? zeros([states, rows, HiddenSize], weight.dtype, weight.device) : null);
+    }
+
+    /// <summary>
+    /// Draws, from torch's generator, the masks that stay the same at all steps of a sequence. <see cref="Run"/> draws its own; who runs sequences
+    /// in pieces draws them once and gives them to each run. They go to the caller's dispose scope.
+    /// </summary>
+    /// <param name="rows">B.</param>
+    /// <returns>Null in evaluation, and where no option asks for such masks.</returns>
+    public RecurrentMasks? DrawMasks(long rows)
+    {
+        bool between = Options is { LockedDropout: true, Dropout: > 0, Layers: > 1 };
+        if (!training || (Options.RecurrentDropout == 0 && !between))
+        {
+            return null;
+        }
+        Parameter weight = Parameters.Get("weight_ih", 0, 0);
+        return new RecurrentMasks(
+            Draw(Options.RecurrentDropout > 0 ? Options.Layers * Directions : 0, Options.RecurrentDropout, rows, StateSize),
+            Draw(between ? Options.Layers - 1 : 0, Options.Dropout, rows, 1, OutputSize));
+
+        Tensor[] Draw(int count, double dropped, params long[] shape) =>
+            [.. Enumerable.Range(0, count).Select(_ => empty(shape, weight.dtype, weight.device).bernoulli_(1 - dropped).div_(HeldScalar.Of(1 - dropped)))];
     }
 
     /// <summary>Runs all layers over all steps. The results go to the caller's dispose scope.</summary>
-    /// <param name="input">[B, T, I]; finite also where padded.</param>
+    /// <param name="input">[B, T, I], or [T, B, I] unless <see cref="RecurrentOptions.BatchFirst"/>; what is in padded steps, NaN included, changes neither results nor gradients.</param>
     /// <param name="lengths">Valid steps of each row, 1 to T; null where all are T.</param>
-    /// <param name="state">The state to start from; null: zeros.</param>
+    /// <param name="state">The state to start from, [L * D, B, P] and, for an LSTM, [L * D, B, H]; null: zeros.</param>
     /// <param name="wantFinal">Whether the state after each row's last valid step is asked for.</param>
+    /// <param name="masks">What <see cref="DrawMasks"/> gave for these B rows; null: new ones.</param>
     /// <exception cref="ArgumentException">A shape or a length does not fit.</exception>
-    public RecurrentOutput Run(Tensor input, long[]? lengths = null, RecurrentState? state = null, bool wantFinal = false)
+    public RecurrentOutput Run(Tensor input, long[]? lengths = null, RecurrentState? state = null, bool wantFinal = false, RecurrentMasks? masks = null)
     {
-        Check(input, lengths);
+        RecurrentCheck.Input(this, input);
         using DisposeScope scope = NewDisposeScope();
-        IRecurrentKernel kernel = Kernel.Kernel;
-        RecurrentState start = state ?? InitialState(input.shape[0]);
-        List<RecurrentResult> ends = [];
-        Tensor steps = input;
-        for (int layer = 0; layer < Options.Layers; layer++)
+        Tensor rowsFirst = Options.BatchFirst ? input : input.transpose(0, 1);
+        long rows = rowsFirst.shape[0];
+        RecurrentCheck.Lengths(lengths, rows, rowsFirst.shape[1]);
+        if (state is not null)
         {
-            if (layer > 0 && Options.Dropout > 0)
-            {
-                steps = nn.functional.dropout(steps, Options.Dropout, training);
-            }
-            steps = RunLayer(kernel, layer, steps, lengths, start, wantFinal, ends);
+            RecurrentCheck.State(this, state, rows);
         }
-        RecurrentState? final = wantFinal
-            ? new RecurrentState(
-                stack(ends.Select(end => end.Hidden!)).MoveToOuterDisposeScope(),
-                Cell == RecurrentCell.Lstm ? stack(ends.Select(end => end.CellState!)).MoveToOuterDisposeScope() : null)
-            : null;
-        return new RecurrentOutput(steps.MoveToOuterDisposeScope(), final);
+        var run = new LayerRun(this, Parameters, lengths, state ?? InitialState(rows), masks ?? DrawMasks(rows), wantFinal);
+        RecurrentOutput output = run.Over(rowsFirst, Choose(training).Kernel);
+        return Outside(output, Options.BatchFirst ? output.Steps : output.Steps.transpose(0, 1), output.Final);
     }
 
-    private protected static string Name(string kind, int layer, int direction) => $"{kind}_l{layer}{(direction == 1 ? "_reverse" : "")}";
-
-    private Tensor RunLayer(
-        IRecurrentKernel kernel, int layer, Tensor input, long[]? lengths, RecurrentState start, bool wantFinal, List<RecurrentResult> ends)
+    /// <summary>As PyTorch's modules are called: unbatched input too, and always with the state at the end.</summary>
+    private protected RecurrentOutput Call(Tensor input, RecurrentState? state, long[]? lengths)
     {
-        var results = new RecurrentResult[Directions];
-        for (int direction = 0; direction < Directions; direction++)
+        if (input.dim() != 2)
         {
-            int row = (layer * Directions) + direction;
-            results[direction] = kernel.Run(new RecurrentCall(
-                Cell, input, start.Hidden[row], start.Cell?[row], Weights(layer, direction), lengths, direction == 1, wantFinal));
+            return Run(input, lengths, state, wantFinal: true);
         }
-        ends.AddRange(results);
-        Tensor steps = Directions == 1 ? results[0].Steps : cat([results[0].Steps, results[1].Steps], 2);
-        if (Options.LayerNorm)
+        using DisposeScope scope = NewDisposeScope();
+        if (state is not null)
         {
-            steps = nn.functional.layer_norm(
-                steps, [OutputSize], get_parameter($"layer_norm_weight_l{layer}"), get_parameter($"layer_norm_bias_l{layer}"));
+            RecurrentCheck.State(this, state);
+            state = new RecurrentState(state.Hidden.unsqueeze(1), state.Cell?.unsqueeze(1));
         }
-        return Options.Residual && layer > 0 ? steps.Plus(input) : steps;
+        int rows = Options.BatchFirst ? 0 : 1;
+        RecurrentOutput output = Run(input.unsqueeze(rows), lengths, state, wantFinal: true);
+        return Outside(output, output.Steps.squeeze(rows), new RecurrentState(output.Final!.Hidden.squeeze(1), output.Final.Cell?.squeeze(1)));
     }
 
-    private RecurrentWeights Weights(int layer, int direction) => new(
-        get_parameter(Name("weight_ih", layer, direction))!,
-        get_parameter(Name("weight_hh", layer, direction))!,
-        get_parameter(Name("bias_ih", layer, direction))!,
-        get_parameter(Name("bias_hh", layer, direction))!);
-
-    private void AddLayer(int layer)
+    private static RecurrentOutput Outside(RecurrentOutput output, Tensor steps, RecurrentState? final) => output with
     {
-        long inputs = layer == 0 ? InputSize : OutputSize;
-        for (int direction = 0; direction < Directions; direction++)
-        {
-            Add(Name("weight_ih", layer, direction), Gates * HiddenSize, inputs);
-            Add(Name("weight_hh", layer, direction), Gates * HiddenSize, HiddenSize);
-            Add(Name("bias_ih", layer, direction), Gates * HiddenSize);
-            Add(Name("bias_hh", layer, direction), Gates * HiddenSize);
-        }
-        if (Options.LayerNorm)
-        {
-            register_parameter($"layer_norm_weight_l{layer}", OwnTensor.Parameter(ones(OutputSize)));
-            register_parameter($"layer_norm_bias_l{layer}", OwnTensor.Parameter(zeros(OutputSize)));
-        }
-    }
+        Steps = steps.MoveToOuterDisposeScope(),
+        Final = final is null
+            ? null
+            : new RecurrentState(final.Hidden.MoveToOuterDisposeScope(), final.Cell?.MoveToOuterDisposeScope()),
+    };
 
-    private void Add(string name, params long[] shape)
+    private KernelChoice Choose(bool training)
     {
-        double bound = 1 / Math.Sqrt(HiddenSize);
-        register_parameter(name, OwnTensor.Parameter(empty(shape).uniform_(-bound, bound)));
-    }
-
-    private void Check(Tensor input, long[]? lengths)
-    {
-        long[] shape = input.shape;
-        if (shape.Length != 3 || shape[2] != InputSize)
-        {
-            throw new ArgumentException($"Expected input [B, T, {InputSize}], got [{string.Join(", ", shape)}].", nameof(input));
-        }
-        if (lengths is not null && (lengths.Length != shape[0] || lengths.Any(length => length < 1 || length > shape[1])))
-        {
-            throw new ArgumentException(
-                $"Expected {shape[0]} lengths of 1 to {shape[1]} steps, got [{string.Join(", ", lengths)}].", nameof(lengths));
-        }
+        Parameter weight = Parameters.Get("weight_ih", 0, 0);
+        return RecurrentKernels.Choose(Cell, Options, training, weight.device_type, weight.dtype);
     }
 }

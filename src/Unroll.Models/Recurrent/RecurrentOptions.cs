@@ -33,7 +33,7 @@ public sealed record RecurrentOptions
 
     /// <summary>
     /// Probability, in training, of zeroing a unit of h(t - 1) where it enters the recurrent product, the same units at all steps of a sequence
-    /// and the others divided by the probability of staying (Gal and Ghahramani 2016, arXiv:1512.05287, equation 7, one mask for all gates).
+    /// and the others divided by the probability of staying (Gal and Ghahramani 2016, arXiv:1512.05287, with one mask for all gates).
     /// The way around the product (a GRU's z h) is left as it is.
     /// </summary>
     public double RecurrentDropout { get; init; }

@@ -106,9 +106,9 @@ public sealed class RecurrentModuleTests
         using DisposeScope scope = NewDisposeScope();
         using var gru = new Gru(3, 4);
         Assert.Contains("[B, T, 3]", Assert.Throws<ArgumentException>(() => gru.Run(zeros(2, 5, 4))).Message);
-        Assert.Contains("[0, 5]", Assert.Throws<ArgumentException>(() => gru.Run(zeros(2, 5, 3), [0, 5])).Message);
-        Assert.Throws<ArgumentException>(() => gru.Run(zeros(2, 5, 3), [6, 5]));
-        Assert.Throws<ArgumentException>(() => gru.Run(zeros(2, 5, 3), [5]));
+        Assert.Contains("Row 0 of 2 has length 0; allowed are 1 to 5 steps", Assert.Throws<ArgumentException>(() => gru.Run(zeros(2, 5, 3), [0, 5])).Message);
+        Assert.Contains("Row 1 of 2 has length 6; allowed are 1 to 5 steps", Assert.Throws<ArgumentException>(() => gru.Run(zeros(2, 5, 3), [5, 6])).Message);
+        Assert.Contains("Expected 2 lengths, one for each row of the input, got 1", Assert.Throws<ArgumentException>(() => gru.Run(zeros(2, 5, 3), [5])).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new Gru(0, 4));
     }
 
