@@ -30,14 +30,29 @@ public sealed record ModelSpec
     [Range(-1, 1, MaximumIsExclusive = true)]
     public double HeadDropout { get; init; } = -1;
 
+    [Description("Recurrent trunks: probability, in training, of zeroing a unit of the state where it enters the recurrent product, the same units at all steps of a sequence (variational dropout, Gal and Ghahramani 2016).")]
+    [Range(0, 1, MaximumIsExclusive = true)]
+    public double RecurrentDropout { get; init; }
+
+    [Description("Recurrent trunks: probability, in training, that a unit of the state (of an LSTM: of hidden and cell state) keeps its previous value at a step; otherwise the expected mix (Krueger et al. 2017).")]
+    [Range(0, 1, MaximumIsExclusive = true)]
+    public double Zoneout { get; init; }
+
     [Description("Recurrent trunks: layer normalisation after each layer.")]
     public bool LayerNorm { get; init; }
+
+    [Description("Recurrent trunks: layer normalisation inside the cells (Ba et al. 2016).")]
+    public bool LayerNormCells { get; init; }
 
     [Description("Recurrent trunks: add each layer's input to its output (from the second layer on).")]
     public bool Residual { get; init; }
 
     [Description("lstm: value that the forget gate's bias starts with; 0 keeps PyTorch's initial values.")]
     public double ForgetBias { get; init; }
+
+    [Description("lstm: width to which a linear map narrows the hidden state that goes on to the next step, layer and head (Sak et al. 2014); below hidden_size; 0: none.")]
+    [Range(0, 65535)]
+    public int ProjSize { get; init; }
 
     [Description("rnn: tanh or relu.")]
     [AllowedValues("tanh", "relu")]

@@ -107,7 +107,7 @@ internal static class CoreParts
     {
         var decoder = new StepDecoder(
             inputs => RecurrentParts.Layers(cell, inputs, spec, false), 0, shape.KnownFeatures + shape.StaticFeatures, spec, shape);
-        return new GenerateCore(decoder, cell == "lstm", spec, shape);
+        return new GenerateCore(decoder, shape);
     }
 
     private static OutputHead Head(int width, ModelSpec spec, ModelShape shape) =>

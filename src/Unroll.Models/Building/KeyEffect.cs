@@ -22,7 +22,7 @@ internal static class KeyEffect
             "window_norm" or "channel_independent" when !forecast => $"key '{key}' has no effect for {task}",
             "step_encoder" or "bidirectional" or "attention" or "head_dropout" when generate => $"key '{key}' has no effect for {task}",
             "season" when !forecast || spec.WindowNorm != "seasonal" => "key 'season' has no effect unless window_norm is seasonal",
-            "forget_bias" when trunk.Keys.Contains("cell") && spec.Cell != "lstm" => $"key 'forget_bias' has no effect with cell '{spec.Cell}'",
+            "forget_bias" or "proj_size" when trunk.Keys.Contains("cell") && spec.Cell != "lstm" => $"key '{key}' has no effect with cell '{spec.Cell}'",
             "nonlinearity" when trunk.Keys.Contains("cell") && spec.Cell != "rnn" => $"key 'nonlinearity' has no effect with cell '{spec.Cell}'",
             "residual" when spec.NumLayers < 2 => "key 'residual' has no effect with fewer than 2 layers",
             _ => null,

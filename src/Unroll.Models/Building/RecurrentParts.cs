@@ -20,6 +20,11 @@ internal static class RecurrentParts
             LayerNorm = spec.LayerNorm,
             Residual = spec.Residual,
             ForgetBias = spec.ForgetBias,
+            ProjectionSize = cell == "lstm" ? spec.ProjSize : 0,
+            RecurrentDropout = spec.RecurrentDropout,
+            ZoneoutHidden = spec.Zoneout,
+            ZoneoutCell = cell == "lstm" ? spec.Zoneout : 0,
+            LayerNormCells = spec.LayerNormCells,
         };
         return cell switch
         {

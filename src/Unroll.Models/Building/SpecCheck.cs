@@ -21,6 +21,8 @@ internal static class SpecCheck
         Need(spec.MovingAverage >= 1 && spec.MovingAverage % 2 == 1, "moving_average", $"{spec.MovingAverage} is not an odd number of at least 1");
         Need(spec.Dropout is >= 0 and < 1, "dropout", $"{spec.Dropout} is not within 0 and 1 (1 itself excluded)");
         Need(spec.HeadDropout is -1 or (>= 0 and < 1), "head_dropout", $"{spec.HeadDropout} is neither -1 nor within 0 and 1 (1 itself excluded)");
+        Need(spec.RecurrentDropout is >= 0 and < 1, "recurrent_dropout", $"{spec.RecurrentDropout} is not within 0 and 1 (1 itself excluded)");
+        Need(spec.Zoneout is >= 0 and < 1, "zoneout", $"{spec.Zoneout} is not within 0 and 1 (1 itself excluded)");
         Need(spec.TeacherForcing is >= 0 and <= 1, "teacher_forcing", $"{spec.TeacherForcing} is not within 0 and 1");
         Need(double.IsFinite(spec.ForgetBias), "forget_bias", $"{spec.ForgetBias} is not a finite number");
         OneOf("nonlinearity", spec.Nonlinearity, "tanh", "relu");
@@ -53,6 +55,9 @@ internal static class SpecCheck
         Need(
             !spec.DimensionShuffle || !trunk.Keys.Contains("dimension_shuffle") || (shape.IsVector && shape.Length > 0),
             "dimension_shuffle", "true makes one feature of each step, so all windows must have the same number of steps and the output cannot stand at each of them");
+        Need(
+            !trunk.Keys.Contains("proj_size") || (spec.ProjSize >= 0 && spec.ProjSize < spec.HiddenSize),
+            "proj_size", $"{spec.ProjSize} is neither 0 (none) nor below the hidden_size of {spec.HiddenSize}");
         Normalisation(spec, shape);
         if (trunk.Name == "seg_rnn")
         {

@@ -12,7 +12,11 @@ internal sealed record SpecKey(string Name, PropertyInfo Property)
     public static readonly string[] Pooled = ["pool_size", "pool_bins"];
 
     /// <summary>Keys of recurrent layers.</summary>
-    public static readonly string[] Recurrent = ["hidden_size", "num_layers", "bidirectional", "layer_norm", "residual"];
+    public static readonly string[] Recurrent =
+        ["hidden_size", "num_layers", "bidirectional", "recurrent_dropout", "zoneout", "layer_norm", "layer_norm_cells", "residual"];
+
+    /// <summary>Keys of an LSTM's layers alone.</summary>
+    public static readonly string[] Lstm = ["forget_bias", "proj_size"];
 
     /// <summary>Keys of convolutional blocks.</summary>
     public static readonly string[] Convolution = ["channels", "kernel_size", "conv_norm"];

@@ -46,7 +46,7 @@ internal static class TrunkRegistry
             "Elman's recurrent layers.", "Elman 1990",
             (spec, shape) => CoreParts.Recurrent("rnn", spec, shape)),
         Entry(
-            "lstm", Recurrent, [.. SpecKey.Framed, .. SpecKey.Recurrent, "forget_bias", "pooling", "pool_bins", "teacher_forcing"],
+            "lstm", Recurrent, [.. SpecKey.Framed, .. SpecKey.Recurrent, .. SpecKey.Lstm, "pooling", "pool_bins", "teacher_forcing"],
             "Long short-term memory.", "Hochreiter and Schmidhuber 1997",
             (spec, shape) => CoreParts.Recurrent("lstm", spec, shape)),
         Entry(
@@ -58,11 +58,11 @@ internal static class TrunkRegistry
             "1D convolutional blocks, then gated recurrent units.", "",
             (spec, shape) => CoreParts.ConvRecurrent("gru", spec, shape)),
         Entry(
-            "cnn_lstm", Sequences, [.. SpecKey.Framed, .. SpecKey.Recurrent, .. SpecKey.Convolution, .. SpecKey.Pooled, "forget_bias", "pooling"],
+            "cnn_lstm", Sequences, [.. SpecKey.Framed, .. SpecKey.Recurrent, .. SpecKey.Convolution, .. SpecKey.Pooled, .. SpecKey.Lstm, "pooling"],
             "1D convolutional blocks, then long short-term memory.", "",
             (spec, shape) => CoreParts.ConvRecurrent("lstm", spec, shape)),
         Entry(
-            "lstm_fcn", Sequences, [.. SpecKey.Framed, .. SpecKey.Recurrent, .. SpecKey.Convolution, .. SpecKey.Pooled, "dimension_shuffle", "forget_bias"],
+            "lstm_fcn", Sequences, [.. SpecKey.Framed, .. SpecKey.Recurrent, .. SpecKey.Convolution, .. SpecKey.Pooled, "dimension_shuffle", .. SpecKey.Lstm],
             "Long short-term memory beside a fully convolutional network.", "Karim et al. 2018, arXiv:1709.05206",
             (spec, shape) => CoreParts.RecurrentFcn("lstm", spec, shape)),
         Entry(
@@ -75,7 +75,7 @@ internal static class TrunkRegistry
             CoreParts.SegRnn, fixedLength: true, covariates: false),
         Entry(
             "encoder_decoder", [ForecastDirect, Generate],
-            [.. SpecKey.Framed.Except(["head_dropout"]), .. SpecKey.Recurrent, "cell", "forget_bias", "nonlinearity", "attention", "teacher_forcing"],
+            [.. SpecKey.Framed.Except(["head_dropout"]), .. SpecKey.Recurrent, "cell", .. SpecKey.Lstm, "nonlinearity", "attention", "teacher_forcing"],
             "Recurrent encoder, recurrent decoder over the horizon, with and without attention.", "Sutskever et al. 2014; Luong et al. 2015; Bahdanau et al. 2015",
             CoreParts.EncoderDecoder),
     ];

@@ -38,8 +38,8 @@ internal sealed class EncoderDecoderCore : ModelCore
         _encoder = encoder;
         _decoder = decoder;
         bool both = encoder.Options.Bidirectional;
-        _bridgeHidden = both ? nn.Linear(encoder.OutputSize, encoder.HiddenSize) : null;
-        _bridgeCell = both && encoder.Cell == RecurrentCell.Lstm ? nn.Linear(encoder.OutputSize, encoder.HiddenSize) : null;
+        _bridgeHidden = both ? nn.Linear(2 * encoder.StateSize, encoder.StateSize) : null;
+        _bridgeCell = both && encoder.Cell == RecurrentCell.Lstm ? nn.Linear(2 * encoder.HiddenSize, encoder.HiddenSize) : null;
         RegisterComponents();
     }
 
@@ -56,17 +56,17 @@ internal sealed class EncoderDecoderCore : ModelCore
             Beside.Of(input.Known is null ? null : input.Mask.After(input.Known, _shape.Horizon), input.Statics, _shape.Horizon),
             _shape.Horizon,
             input.Teacher,
-            x with { Values = x.Mask.Clear(encoded.Steps) }));
+            x with { Values = encoded.Steps }));
     }
 
-    private Tensor Bridge(Tensor state, Linear? bridge)
+    private static Tensor Bridge(Tensor state, Linear? bridge)
     {
         if (bridge is null)
         {
             return state;
         }
-        long rows = state.shape[1];
-        Tensor sideBySide = state.view(-1, 2, rows, _encoder.HiddenSize).transpose(1, 2).reshape(-1, rows, 2 * _encoder.HiddenSize);
+        long rows = state.shape[1], width = state.shape[2];
+        Tensor sideBySide = state.view(-1, 2, rows, width).transpose(1, 2).reshape(-1, rows, 2 * width);
         return bridge.call(sideBySide).tanh();
     }
 }

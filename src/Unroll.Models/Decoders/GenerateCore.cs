@@ -13,9 +13,6 @@ namespace Unroll.Models.Decoders;
 /// </summary>
 internal sealed class GenerateCore : ModelCore
 {
-    private readonly int _layers;
-    private readonly int _hidden;
-    private readonly bool _hasCell;
     private readonly int _channels;
 
     [ComponentName(Name = "start")]
@@ -24,14 +21,11 @@ internal sealed class GenerateCore : ModelCore
     [ComponentName(Name = "decoder")]
     private readonly StepDecoder _decoder;
 
-    public GenerateCore(StepDecoder decoder, bool hasCell, ModelSpec spec, ModelShape shape)
+    public GenerateCore(StepDecoder decoder, ModelShape shape)
         : base("generate")
     {
-        _layers = spec.NumLayers;
-        _hidden = spec.HiddenSize;
-        _hasCell = hasCell;
         _channels = shape.TargetChannels;
-        _start = nn.Linear(shape.StaticFeatures, _layers * _hidden);
+        _start = nn.Linear(shape.StaticFeatures, decoder.Layers.Options.Layers * decoder.Layers.StateSize);
         _decoder = decoder;
         RegisterComponents();
     }
@@ -40,8 +34,9 @@ internal sealed class GenerateCore : ModelCore
     {
         Tensor statics = input.Statics!;
         long rows = statics.shape[0], steps = input.Inputs.shape[1];
-        Tensor hidden = _start.call(statics).tanh().view(rows, _layers, _hidden).transpose(0, 1).contiguous();
-        var state = new RecurrentState(hidden, _hasCell ? zeros_like(hidden) : null);
+        RecurrentState blank = _decoder.Layers.InitialState(rows);
+        Tensor hidden = _start.call(statics).tanh().view(rows, -1, _decoder.Layers.StateSize).transpose(0, 1).contiguous();
+        RecurrentState state = blank with { Hidden = hidden };
         Tensor first = zeros([rows, _channels], statics.dtype, statics.device);
         Tensor output = _decoder.Decode(new DecoderInput(first, state, Beside.Of(input.Known, statics, steps), steps, input.Teacher, null));
         return input.Mask.Clear(output.squeeze(-1));

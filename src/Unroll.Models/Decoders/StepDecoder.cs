@@ -45,18 +45,22 @@ internal sealed class StepDecoder : nn.Module
         _kind = encoderWidth == 0 ? "none" : spec.Attention;
         _forcing = spec.TeacherForcing;
         _dropout = spec.Dropout;
-        int width = spec.HiddenSize;
         _layers = layers(_channels + besideWidth + (_kind == "additive" ? encoderWidth : 0));
+        int width = _layers.OutputSize;
         _attention = _kind == "none" ? null : new Attention(_kind == "additive", width, encoderWidth);
         _combine = _kind == "dot" ? nn.Linear(encoderWidth + width, width, hasBias: false) : null;
         _output = nn.Linear(width + (_kind == "additive" ? encoderWidth : 0), _channels * _quantiles);
         RegisterComponents();
     }
 
+    /// <summary>h and c of each layer, as wide as these, start the decoder.</summary>
+    public RecurrentModule Layers => _layers;
+
     /// <summary>[B, N, C, Q].</summary>
     public Tensor Decode(DecoderInput input)
     {
         RecurrentState state = input.State;
+        RecurrentMasks? masks = _layers.DrawMasks(state.Hidden.shape[1]); // the steps are one sequence
         Tensor before = input.First;
         Tensor? keys = _attention?.Keys(input.Encoded!.Values);
         List<Tensor> outputs = [];
@@ -64,7 +68,7 @@ internal sealed class StepDecoder : nn.Module
         {
             Tensor? context = _kind == "additive" ? _attention!.Attend(state.Hidden[-1], keys!, input.Encoded!) : null;
             Tensor x = cat([.. new[] { before, input.Beside?.select(1, step), context }.OfType<Tensor>()], 1);
-            RecurrentOutput run = _layers.Run(x.unsqueeze(1), state: state, wantFinal: true);
+            RecurrentOutput run = _layers.Run(x.unsqueeze(1), state: state, wantFinal: true, masks: masks);
             state = run.Final!;
             Tensor output = Output(run.Steps.squeeze(1), context, keys, input);
             outputs.Add(output);

@@ -33,5 +33,5 @@ internal sealed class Zoneout
 
     /// <summary>The state after step t.</summary>
     public Tensor Mix(Tensor before, Tensor after, int t) =>
-        _kept is null ? after.lerp(before, HeldScalar.Of(_probability)) : where(_kept[t], before, after);
+        _kept is null ? after.add(before - after, HeldScalar.Of(_probability)) : where(_kept[t], before, after);
 }

@@ -30,6 +30,6 @@ internal sealed class RecurrentTrunk : StepTrunk
         {
             x.State.State = output.Final!;
         }
-        return x with { Values = x.Mask.Clear(output.Steps) };
+        return x with { Values = output.Steps };
     }
 }

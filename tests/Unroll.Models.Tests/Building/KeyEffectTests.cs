@@ -38,7 +38,7 @@ public sealed class KeyEffectTests
         return key switch
         {
             "season" => spec with { WindowNorm = ModelCases.IsForecast(task) ? "seasonal" : "none" },
-            "forget_bias" => spec with { Cell = "lstm" },
+            "forget_bias" or "proj_size" => spec with { Cell = "lstm" },
             "pool_bins" => spec with { Pooling = "mean" },
             "nonlinearity" => spec with { Cell = "rnn" },
             _ => spec,
@@ -52,6 +52,10 @@ public sealed class KeyEffectTests
         "bidirectional" => spec with { Bidirectional = true },
         "dropout" => spec with { Dropout = 0.5 },
         "layer_norm" => spec with { LayerNorm = true },
+        "layer_norm_cells" => spec with { LayerNormCells = true },
+        "recurrent_dropout" => spec with { RecurrentDropout = 0.5 },
+        "zoneout" => spec with { Zoneout = 0.5 },
+        "proj_size" => spec with { ProjSize = 4 },
         "residual" => spec with { Residual = true },
         "forget_bias" => spec with { ForgetBias = 2 },
         "nonlinearity" => spec with { Nonlinearity = "relu" },

@@ -23,6 +23,9 @@ public sealed class ModelBuilderTests
     [InlineData("gru", "season", "key 'season' has no effect unless window_norm is seasonal")]
     [InlineData("gru", "residual", "key 'residual' has no effect with fewer than 2 layers")]
     [InlineData("encoder_decoder", "forget_bias", "key 'forget_bias' has no effect with cell 'gru'")]
+    [InlineData("encoder_decoder", "proj_size", "key 'proj_size' has no effect with cell 'gru'")]
+    [InlineData("gru", "proj_size", "key 'proj_size' has no effect with trunk 'gru'")]
+    [InlineData("seg_rnn", "zoneout", "key 'zoneout' has no effect with trunk 'seg_rnn'")]
     [InlineData("dense", "kernel_size", "key 'kernel_size' has no effect with trunk 'dense' for ForecastDirect, which takes the whole window")]
     public void A_key_without_effect_is_told(string trunk, string key, string message) =>
         Assert.Equal([message], ModelBuilder.CheckKeys(new ModelSpec { Trunk = trunk }, ModelTask.ForecastDirect, ["trunk", key]));
@@ -40,6 +43,10 @@ public sealed class ModelBuilderTests
         { new() { Trunk = "nlinear" }, ModelTask.Classify, "trunk", "'nlinear' does not serve Classify; it serves ForecastDirect" },
         { new() { Trunk = "gru", HiddenSize = 0 }, ModelTask.Classify, "hidden_size", "0 is below 1" },
         { new() { Trunk = "gru", Dropout = 1 }, ModelTask.Classify, "dropout", "1 is not within 0 and 1" },
+        { new() { Trunk = "gru", RecurrentDropout = 1 }, ModelTask.Classify, "recurrent_dropout", "1 is not within 0 and 1" },
+        { new() { Trunk = "gru", Zoneout = -0.1 }, ModelTask.Classify, "zoneout", "-0.1 is not within 0 and 1" },
+        { new() { Trunk = "lstm", HiddenSize = 8, ProjSize = 8 }, ModelTask.Classify, "proj_size", "8 is neither 0 (none) nor below the hidden_size of 8" },
+        { new() { Trunk = "encoder_decoder", HiddenSize = 8, ProjSize = -1 }, ModelTask.ForecastDirect, "proj_size", "-1 is neither 0" },
         { new() { Trunk = "gru", Pooling = "first" }, ModelTask.Classify, "pooling", "'first' is not one of auto, last, mean, max, attention, mean_max" },
         { new() { Trunk = "dlinear", MovingAverage = 4 }, ModelTask.ForecastDirect, "moving_average", "4 is not an odd number" },
         { new() { Trunk = "lstm", Bidirectional = true }, ModelTask.ForecastSequence, "bidirectional", "would let forecasts at every step see the steps they forecast" },

@@ -123,6 +123,10 @@ public sealed class RecipeKeyEffectTests : RunFixture
         model.bidirectional | forecast | | true
         model.dropout | forecast | | 0.5
         model.layer_norm | forecast | | true
+        model.layer_norm_cells | forecast | | true
+        model.recurrent_dropout | forecast | | 0.5
+        model.zoneout | forecast | | 0.5
+        model.proj_size | forecast | model.trunk=lstm | 1
         model.residual | forecast | model.num_layers=2 | true
         model.forget_bias | forecast | model.trunk=lstm | 1
         model.nonlinearity | forecast | model.trunk=rnn | relu
