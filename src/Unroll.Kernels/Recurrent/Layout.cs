@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using Unroll.Kernels.Gemm;
+using Unroll.Kernels.Lanes;
+
+namespace Unroll.Kernels.Recurrent;
+
+/// <summary>
+/// How a cell's units lie in memory. A block of the forward products holds, for a few units, one register for each gate; a cell with one gate
+/// has several registers of units instead.
+/// </summary>
+internal static unsafe class Layout<L, V, TCell, TBlock>
+    where L : struct, ILanes<V>
+    where V : unmanaged
+    where TCell : struct, ICell<L, V>
+    where TBlock : struct, IBlock<TBlock>
+{
+    /// <summary>Units of a block.</summary>
+    public static int Units => TBlock.Vectors / TCell.Gates * L.Count;
+
+    /// <summary>The slot where the state's product begins.</summary>
+    public static int StateSlot => TCell.Slots - TCell.Gates;
+
+    /// <summary>Hp: units rounded up to whole blocks.</summary>
+    public static int Padded(int hidden) => (hidden + Units - 1) / Units * Units;
+
+    /// <summary>Floats between the registers of a block in a row of slots.</summary>
+    public static int Pitch(int padded) => TCell.Gates == 1 ? L.Count : padded;
+
+    /// <summary>Turns weights [G H, K] into the panels of some blocks, [K, block] each.</summary>
+    /// <param name="weights">PyTorch's matrix.</param>
+    /// <param name="k">K.</param>
+    /// <param name="hidden">H.</param>
+    /// <param name="state">Gates in the order of the state's product rather than the input's.</param>
+    /// <param name="from">First block.</param>
+    /// <param name="to">End of the blocks.</param>
+    /// <param name="panels">All panels.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Pack(float* weights, int k, int hidden, bool state, int from, int to, float* panels)
+    {
+        for (int block = from; block < to; block++)
+        {
+            float* panel = panels + ((nint)block * k * TBlock.Floats);
+            for (int vector = 0; vector < TBlock.Vectors; vector++)
+            {
+                int gate = TCell.Gates == 1 ? 0 : state ? TCell.StateGate(vector) : TCell.InputGate(vector);
+                int unit = (block * Units) + (TCell.Gates == 1 ? vector * L.Count : 0);
+                int rows = Math.Clamp(hidden - unit, 0, L.Count);
+                float* first = weights + (((nint)gate * hidden) + unit) * k;
+                RowPacking.Transpose(first, k, rows, k, panel + (vector * L.Count), TBlock.Floats, L.Count);
+            }
+        }
+    }
+
+    /// <summary>What each slot's sum starts at: [S, Hp], 0 for units that are not there.</summary>
+    public static void PackBias(float* inputBias, float* hiddenBias, int hidden, float* slots)
+    {
+        int padded = Padded(hidden);
+        for (int slot = 0; slot < TCell.Slots; slot++)
+        {
+            for (int unit = 0; unit < padded; unit++)
+            {
+                float bias = 0;
+                if (unit < hidden && inputBias != null && slot < TCell.Gates)
+                {
+                    bias = inputBias[(TCell.InputGate(slot) * hidden) + unit];
+                }
+                if (unit < hidden && hiddenBias != null && slot >= StateSlot)
+                {
+                    bias += hiddenBias[(TCell.StateGate(slot - StateSlot) * hidden) + unit];
+                }
+                slots[(slot * padded) + unit] = bias;
+            }
+        }
+    }
+}

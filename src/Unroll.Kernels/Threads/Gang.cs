@@ -1,0 +1,53 @@
+namespace Unroll.Kernels.Threads;
+
+/// <summary>
+/// Helper threads of the process, which join the thread that calls. One call has them at a time: another that comes meanwhile works alone, so
+/// that models in one process do not fight for cores. Helpers that find no work spin for some microseconds, then sleep.
+/// </summary>
+internal static class Gang
+{
+    private static readonly Lock Posting = new();
+    private static GangMember[] _members = [];
+
+    /// <summary>Runs all phases; returns when the last one has ended.</summary>
+    /// <param name="work">What to do.</param>
+    /// <param name="threads">How many threads at most, the caller included.</param>
+    public static void Run(IPhases work, int threads)
+    {
+        int workers = Math.Min(threads, work.Parts);
+        if (workers > 1 && Posting.TryEnter())
+        {
+            try
+            {
+                RunTogether(work, workers);
+            }
+            finally
+            {
+                Posting.Exit();
+            }
+            return;
+        }
+        for (int phase = 0; phase < work.Phases; phase++)
+        {
+            for (int part = 0; part < work.Parts; part++)
+            {
+                work.Run(phase, part);
+            }
+        }
+    }
+
+    private static void RunTogether(IPhases work, int workers)
+    {
+        while (_members.Length < workers - 1)
+        {
+            _members = [.. _members, new GangMember(_members.Length + 1)];
+        }
+        var job = new GangJob(work, workers);
+        for (int i = 0; i < workers - 1; i++)
+        {
+            _members[i].Post(job);
+        }
+        job.Work(0);
+        job.ThrowFault();
+    }
+}
