@@ -48,7 +48,8 @@ public sealed record RecurrentOptions
     public double ZoneoutCell { get; init; }
 
     /// <summary>
-    /// Layer normalisation inside the cell (Ba, Kiros and Hinton 2016, arXiv:1607.06450), in the form that <see cref="CellNorms"/> states.
+    /// Layer normalisation inside the cell (Ba, Kiros and Hinton 2016, arXiv:1607.06450), in the form that <see cref="CellNorms"/> states,
+    /// with parameters <c>cell_norm_ih_weight_l0</c>, <c>cell_norm_ih_bias_l0</c>, and so on for <c>hh</c> and <c>c</c>; scales start at 1, shifts at 0.
     /// </summary>
     public bool LayerNormCells { get; init; }
 

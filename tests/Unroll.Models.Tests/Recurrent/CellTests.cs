@@ -48,17 +48,7 @@ public sealed class CellTests
                 using IDisposable frozen = no_grad();
                 using RecurrentModule module = RecurrentCases.Module(cell, 2, 3, new() { Layers = 2, Bidirectional = both }).Distinct();
                 Tensor x = randn(3, 7, 2, float64);
-                RecurrentOutput output = module.Run(x, lengths, wantFinal: true);
-                for (int b = 0; b < 3; b++)
-                {
-                    int length = (int)(lengths?[b] ?? 7);
-                    double[][] steps = RecurrentCases.Rows(x[b].narrow(0, 0, length));
-                    for (int layer = 0; layer < 2; layer++)
-                    {
-                        steps = Layer(module, layer, steps, output.Final!, b);
-                    }
-                    Close.To(tensor(steps.SelectMany(s => s).ToArray()).view(length, -1), output.Steps[b].narrow(0, 0, length), 1e-12, $"{both} row {b}");
-                }
+                ScalarLayers.Check(module, x, lengths, module.InitialState(3), null, module.Run(x, lengths, wantFinal: true));
             }
         }
     }
@@ -78,34 +68,6 @@ public sealed class CellTests
         {
             Close.To(whole.Final.Cell!, second.Final.Cell!, 1e-12);
         }
-    }
-
-    /// <summary>One layer by the scalar equations; checks its final states on the way.</summary>
-    private static double[][] Layer(RecurrentModule module, int layer, double[][] input, RecurrentState final, int row)
-    {
-        double[][][] directions = new double[module.Directions][][];
-        for (int d = 0; d < module.Directions; d++)
-        {
-            string suffix = $"_l{layer}{(d == 1 ? "_reverse" : "")}";
-            var states = ScalarCells.Run(
-                module.Cell,
-                d == 1 ? [.. input.Reverse()] : input,
-                RecurrentCases.Rows(module.get_parameter("weight_ih" + suffix)!),
-                RecurrentCases.Rows(module.get_parameter("weight_hh" + suffix)!),
-                RecurrentCases.Row(module.get_parameter("bias_ih" + suffix)!),
-                RecurrentCases.Row(module.get_parameter("bias_hh" + suffix)!));
-            Close.To(tensor(states[^1].H), final.Hidden[(layer * module.Directions) + d][row], 1e-12, "final h");
-            if (final.Cell is not null)
-            {
-                Close.To(tensor(states[^1].C), final.Cell[(layer * module.Directions) + d][row], 1e-12, "final c");
-            }
-            directions[d] = [.. states.Select(s => s.H)];
-            if (d == 1)
-            {
-                Array.Reverse(directions[d]);
-            }
-        }
-        return [.. Enumerable.Range(0, input.Length).Select(t => directions.SelectMany(d => d[t]).ToArray())];
     }
 
     private static void Check(RecurrentModule module, double[] wih, double[] whh, double[] bih, double[] bhh, double[] expected)

@@ -10,6 +10,61 @@ internal static class RecurrentCases
 {
     public static TheoryData<RecurrentCell> Cells => [.. Enum.GetValues<RecurrentCell>()];
 
+    /// <summary>Every option by itself, and all together; those that a cell does not have are left out.</summary>
+    public static RecurrentOptions Options(RecurrentCell cell, string variant)
+    {
+        bool lstm = cell == RecurrentCell.Lstm;
+        var all = new RecurrentOptions
+        {
+            ProjectionSize = lstm ? 2 : 0,
+            LayerNormCells = true,
+            RecurrentDropout = 0.4,
+            Dropout = 0.3,
+            LockedDropout = true,
+            ZoneoutHidden = 0.2,
+            ZoneoutCell = lstm ? 0.35 : 0,
+        };
+        return variant switch
+        {
+            "no bias" => new() { Bias = false },
+            "projection" => new() { ProjectionSize = all.ProjectionSize },
+            "norms" => new() { LayerNormCells = true },
+            "norms without bias" => new() { LayerNormCells = true, Bias = false },
+            "recurrent dropout" => new() { RecurrentDropout = 0.4 },
+            "locked dropout" => new() { Dropout = 0.3, LockedDropout = true },
+            "zoneout" => new() { ZoneoutHidden = all.ZoneoutHidden, ZoneoutCell = all.ZoneoutCell },
+            "all" => all,
+            _ => throw new InvalidOperationException(variant),
+        };
+    }
+
+    /// <summary>Every cell with every variant of <see cref="Options"/>.</summary>
+    public static TheoryData<RecurrentCell, string> Variants
+    {
+        get
+        {
+            var data = new TheoryData<RecurrentCell, string>();
+            foreach (RecurrentCell cell in Enum.GetValues<RecurrentCell>())
+            {
+                foreach (string variant in new[] { "no bias", "projection", "norms", "norms without bias", "recurrent dropout", "locked dropout", "zoneout", "all" })
+                {
+                    if (variant != "projection" || cell == RecurrentCell.Lstm)
+                    {
+                        data.Add(cell, variant);
+                    }
+                }
+            }
+            return data;
+        }
+    }
+
+    /// <summary>A random state for a module of float64.</summary>
+    public static RecurrentState State(this RecurrentModule module, long rows)
+    {
+        RecurrentState blank = module.InitialState(rows);
+        return new RecurrentState(randn_like(blank.Hidden) * 0.5, blank.Cell is null ? null : randn_like(blank.Cell) * 0.5);
+    }
+
     public static RecurrentModule Module(RecurrentCell cell, int inputs, int hidden, RecurrentOptions? options = null)
     {
         manual_seed(3);
@@ -32,8 +87,8 @@ internal static class RecurrentCases
         Tensor scale = (arange(module.Gates, float64) * 0.4 + 0.5).repeat_interleave(module.HiddenSize);
         foreach (var (name, parameter) in module.named_parameters().Where(p => !p.name.StartsWith("layer_norm", StringComparison.Ordinal)))
         {
-            Tensor values = randn_like(parameter) * (parameter.dim() == 2 ? scale.unsqueeze(1) : scale);
-            parameter.copy_(values * 0.7);
+            Tensor values = randn_like(parameter) * 0.7;
+            parameter.copy_(parameter.shape[0] != scale.shape[0] ? values : parameter.dim() == 2 ? values * scale.unsqueeze(1) : values * scale);
         }
         return module;
     }
