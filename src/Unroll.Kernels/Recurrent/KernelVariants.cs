@@ -21,10 +21,21 @@ public static class KernelVariants
         KernelVariant.Of<Lanes1, float>("scalar", true),
     ];
 
+    private static KernelVariant[] Supported { get; } = [.. All.Where(variant => variant.Supported)];
+
     /// <summary>The widest registers that the machine has and H units fill at least half of.</summary>
     /// <param name="hidden">H.</param>
-    public static KernelVariant Widest(int hidden) =>
-        All.First(variant => variant.Supported && (variant.Lanes <= 4 || 2 * hidden > variant.Lanes));
+    public static KernelVariant Widest(int hidden)
+    {
+        foreach (KernelVariant variant in Supported)
+        {
+            if (variant.Lanes <= 4 || 2 * hidden > variant.Lanes)
+            {
+                return variant;
+            }
+        }
+        return Supported[^1];
+    }
 
     /// <summary>The variant of a name; null where there is none.</summary>
     /// <param name="name">As in <see cref="KernelVariant.Name"/>.</param>

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using TorchSharp;
+using Unroll.Kernels.Threads;
 
 namespace Unroll.Models.Engine;
 
@@ -18,7 +19,7 @@ public static class TorchEngine
     /// <exception cref="EngineException">The engine does not load; the message says what was expected, what is here and what to do.</exception>
     public static void Require() => _ = Loaded.Value;
 
-    /// <summary>Sets how many threads one operation may use; best before the first operation, since running threads keep their share.</summary>
+    /// <summary>Sets how many threads one operation, libtorch's or a kernel's, may use; best before the first operation, since running threads keep their share.</summary>
     /// <param name="threads">At least 1. More than the machine's free cores makes small operations slower, not faster.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is below 1.</exception>
     /// <exception cref="EngineException">The engine does not load.</exception>
@@ -27,6 +28,7 @@ public static class TorchEngine
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         Require();
         torch.set_num_threads(threads);
+        KernelThreads.Count = threads;
     }
 
     /// <summary>The device of a name.</summary>

@@ -16,6 +16,7 @@ internal sealed class ComposedKernel : IRecurrentKernel
     {
         using DisposeScope scope = NewDisposeScope();
         var mask = new StepMask(call.Input.shape[0], call.Input.shape[1], call.Lengths, call.Input.device);
+        call = call.WithStates();
         Tensor input = mask.Clear(call.Input);
         Tensor[] outputs = new Tensor[mask.Steps];
         (Tensor h, Tensor? c) = Loop(call, mask, call.Backward ? RowReversal.Reverse(input, mask.Lengths) : input, outputs);
@@ -33,9 +34,9 @@ internal sealed class ComposedKernel : IRecurrentKernel
         Tensor[] inputs = cell.Inputs(input).unbind(1);
         Tensor[]? valid = mask.Valid?.unbind(1);
         long shortest = mask.Lengths?.Min() ?? mask.Steps;
-        Zoneout? keepHidden = Zoneout.Of(call.Noise?.ZoneoutHidden, call.Noise, mask.Steps, call.Hidden);
+        Zoneout? keepHidden = Zoneout.Of(call.Noise?.ZoneoutHidden, call.Noise, mask.Steps, call.Hidden!);
         Zoneout? keepCell = call.CellState is null ? null : Zoneout.Of(call.Noise?.ZoneoutCell, call.Noise, mask.Steps, call.CellState);
-        Tensor h = call.Hidden.alias();
+        Tensor h = call.Hidden!.alias();
         Tensor? c = call.CellState?.alias();
         for (int t = 0; t < outputs.Length; t++)
         {

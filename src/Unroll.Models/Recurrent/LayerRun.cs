@@ -6,7 +6,7 @@ namespace Unroll.Models.Recurrent;
 
 /// <summary>One run of all layers of a module; what it makes belongs to the dispose scope it is used in.</summary>
 internal sealed class LayerRun(
-    RecurrentModule module, RecurrentParameters parameters, long[]? lengths, RecurrentState start, RecurrentMasks? masks, bool wantFinal)
+    RecurrentModule module, RecurrentParameters parameters, long[]? lengths, RecurrentState? start, RecurrentMasks? masks, bool wantFinal)
 {
     private readonly List<RecurrentResult> _ends = [];
 
@@ -43,7 +43,7 @@ internal sealed class LayerRun(
         {
             int row = (layer * results.Length) + direction;
             results[direction] = kernel.Run(new RecurrentCall(
-                module.Cell, input, start.Hidden[row], start.Cell?[row], parameters.Of(layer, direction), lengths, direction == 1, wantFinal, Noise(row)));
+                module.Cell, module.HiddenSize, input, start?.Hidden[row], start?.Cell?[row], parameters.Of(layer, direction), lengths, direction == 1, wantFinal, Noise(row)));
         }
         _ends.AddRange(results);
         Tensor steps = results.Length == 1 ? results[0].Steps : cat([results[0].Steps, results[1].Steps], 2);

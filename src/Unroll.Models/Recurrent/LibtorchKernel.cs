@@ -42,14 +42,14 @@ internal sealed class LibtorchKernel : IRecurrentKernel
         var mask = new StepMask(call.Input.shape[0], call.Input.shape[1], call.Lengths, call.Input.device);
         Tensor input = mask.Clear(call.Input);
         input = call.Backward ? RowReversal.Reverse(input, mask.Lengths) : input;
-        RecurrentCall inOrder = call with { Input = input, Lengths = mask.Lengths };
+        RecurrentCall inOrder = call.WithStates() with { Input = input, Lengths = mask.Lengths };
         RecurrentResult result = call.Cell == RecurrentCell.Lstm ? RunLstm(inOrder) : RunSimple(inOrder);
         return result with { Steps = mask.Clear(call.Backward ? RowReversal.Reverse(result.Steps, mask.Lengths) : result.Steps) };
     }
 
     private static RecurrentResult RunSimple(RecurrentCall call)
     {
-        var (steps, hidden) = Unit.Value.invoke<(Tensor, Tensor)>(call.Cell.ToString(), call.Input, call.Hidden.unsqueeze(0), List(call.Weights));
+        var (steps, hidden) = Unit.Value.invoke<(Tensor, Tensor)>(call.Cell.ToString(), call.Input, call.Hidden!.unsqueeze(0), List(call.Weights));
         if (!call.WantFinal)
         {
             return new RecurrentResult(steps, null, null);
@@ -59,8 +59,7 @@ internal sealed class LibtorchKernel : IRecurrentKernel
 
     private static RecurrentResult RunLstm(RecurrentCall call)
     {
-        Tensor h = call.Hidden.unsqueeze(0);
-        Tensor c = (call.CellState ?? throw new ArgumentException("An LSTM needs a cell state.", nameof(call))).unsqueeze(0);
+        Tensor h = call.Hidden!.unsqueeze(0), c = call.CellState!.unsqueeze(0);
         if (call.WantFinal && call.Lengths is not null)
         {
             return RunPacked(call, h, c);

@@ -30,13 +30,19 @@ internal static class RecurrentCheck
     }
 
     /// <exception cref="ArgumentException">The input has other axes than the module reads, or no step.</exception>
-    public static void Input(RecurrentModule module, Tensor input)
+    /// <param name="module">Whose input it is.</param>
+    /// <param name="shape">What came.</param>
+    public static void Input(RecurrentModule module, long[] shape)
     {
-        long[] shape = input.shape;
-        Need(
-            shape.Length == 3 && shape[2] == module.InputSize, nameof(input),
-            $"Expected input [{(module.Options.BatchFirst ? "B, T" : "T, B")}, {module.InputSize}], got {Text(shape)}.");
-        Need(shape[0] > 0 && shape[1] > 0, nameof(input), $"Expected at least one row and one step, got input {Text(shape)}.");
+        if (shape.Length != 3 || shape[2] != module.InputSize)
+        {
+            string axes = module.Options.BatchFirst ? "B, T" : "T, B";
+            throw new ArgumentException($"Expected input [{axes}, {module.InputSize}], got {Text(shape)}.", "input");
+        }
+        if (shape[0] == 0 || shape[1] == 0)
+        {
+            throw new ArgumentException($"Expected at least one row and one step, got input {Text(shape)}.", "input");
+        }
     }
 
     /// <exception cref="ArgumentException">There is not one length for each row, or one is not 1 to T.</exception>
@@ -46,9 +52,16 @@ internal static class RecurrentCheck
         {
             return;
         }
-        Need(lengths.Length == rows, nameof(lengths), $"Expected {rows} lengths, one for each row of the input, got {lengths.Length}.");
+        if (lengths.Length != rows)
+        {
+            throw new ArgumentException($"Expected {rows} lengths, one for each row of the input, got {lengths.Length}.", nameof(lengths));
+        }
         int wrong = Array.FindIndex(lengths, length => length < 1 || length > steps);
-        Need(wrong < 0, nameof(lengths), wrong < 0 ? "" : $"Row {wrong} of {rows} has length {lengths[wrong]}; allowed are 1 to {steps} steps, those of the input.");
+        if (wrong >= 0)
+        {
+            throw new ArgumentException(
+                $"Row {wrong} of {rows} has length {lengths[wrong]}; allowed are 1 to {steps} steps, those of the input.", nameof(lengths));
+        }
     }
 
     /// <exception cref="ArgumentException">A state has another shape, is missing, or is not for this cell.</exception>
@@ -59,7 +72,10 @@ internal static class RecurrentCheck
     {
         bool lstm = module.Cell == RecurrentCell.Lstm;
         Need(!lstm || state.Cell is not null, nameof(state), "An LSTM starts from h and c; c is missing.");
-        Need(lstm || state.Cell is null, nameof(state), $"A {module.Cell} has no cell state, but one was given.");
+        if (!lstm && state.Cell is not null)
+        {
+            throw new ArgumentException($"A {module.Cell} has no cell state, but one was given.", nameof(state));
+        }
         Shape("h", state.Hidden, module.StateSize);
         if (state.Cell is not null)
         {
@@ -68,8 +84,11 @@ internal static class RecurrentCheck
 
         void Shape(string name, Tensor given, long width)
         {
-            long[] expected = [module.Options.Layers * module.Directions, .. rows, width];
-            Need(given.shape.AsSpan().SequenceEqual(expected), nameof(state), $"Expected {name} {Text(expected)}, got {Text(given.shape)}.");
+            long[] expected = [module.Options.Layers * module.Directions, .. rows, width], came = given.shape;
+            if (!came.AsSpan().SequenceEqual(expected))
+            {
+                throw new ArgumentException($"Expected {name} {Text(expected)}, got {Text(came)}.", nameof(state));
+            }
         }
     }
 

@@ -95,16 +95,17 @@ public abstract class RecurrentModule : nn.Module
     /// <exception cref="ArgumentException">A shape or a length does not fit.</exception>
     public RecurrentOutput Run(Tensor input, long[]? lengths = null, RecurrentState? state = null, bool wantFinal = false, RecurrentMasks? masks = null)
     {
-        RecurrentCheck.Input(this, input);
+        long[] shape = input.shape;
+        RecurrentCheck.Input(this, shape);
+        long rows = shape[Options.BatchFirst ? 0 : 1];
+        RecurrentCheck.Lengths(lengths, rows, shape[Options.BatchFirst ? 1 : 0]);
         using DisposeScope scope = NewDisposeScope();
         Tensor rowsFirst = Options.BatchFirst ? input : input.transpose(0, 1);
-        long rows = rowsFirst.shape[0];
-        RecurrentCheck.Lengths(lengths, rows, rowsFirst.shape[1]);
         if (state is not null)
         {
             RecurrentCheck.State(this, state, rows);
         }
-        var run = new LayerRun(this, Parameters, lengths, state ?? InitialState(rows), masks ?? DrawMasks(rows), wantFinal);
+        var run = new LayerRun(this, Parameters, lengths, state, masks ?? DrawMasks(rows), wantFinal);
         RecurrentOutput output = run.Over(rowsFirst, Choose(training).Kernel);
         return Outside(output, Options.BatchFirst ? output.Steps : output.Steps.transpose(0, 1), output.Final);
     }
@@ -137,7 +138,7 @@ public abstract class RecurrentModule : nn.Module
 
     private KernelChoice Choose(bool training)
     {
-        Parameter weight = Parameters.Get("weight_ih", 0, 0);
-        return RecurrentKernels.Choose(Cell, Options, training, weight.device_type, weight.dtype);
+        Tensor weight = Parameters.Of(0, 0).InputHidden;
+        return RecurrentKernels.Choose(Cell, HiddenSize, Options, training, weight.device_type, weight.dtype);
     }
 }

@@ -10,6 +10,8 @@ namespace Unroll.Models.Recurrent;
 /// </summary>
 internal sealed class RecurrentParameters(RecurrentModule module)
 {
+    private readonly RecurrentWeights?[] _known = new RecurrentWeights?[module.Options.Layers * module.Directions];
+
     private RecurrentOptions Options => module.Options;
 
     /// <summary><c>weight_ih_l0_reverse</c>.</summary>
@@ -19,7 +21,14 @@ internal sealed class RecurrentParameters(RecurrentModule module)
     public Parameter Get(string kind, int layer, int direction) => module.get_parameter(Name(kind, layer, direction))!;
 
     /// <summary>All of one direction of one layer.</summary>
+    /// <remarks>They are looked up once. A module that moves to another device or number type disposes its parameters, which shows here.</remarks>
     public RecurrentWeights Of(int layer, int direction)
+    {
+        ref RecurrentWeights? known = ref _known[(layer * module.Directions) + direction];
+        return known is null || known.HiddenHidden.IsInvalid ? known = Find(layer, direction) : known;
+    }
+
+    private RecurrentWeights Find(int layer, int direction)
     {
         return new RecurrentWeights(
             Get("weight_ih", layer, direction),

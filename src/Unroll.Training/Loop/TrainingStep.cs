@@ -1,5 +1,6 @@
 using Unroll.Data.Batches;
 using Unroll.Models;
+using Unroll.Models.Recurrent;
 using Unroll.Training.Losses;
 using Unroll.Training.Optimizers;
 using Unroll.Training.Recipes;
@@ -32,6 +33,7 @@ internal sealed class TrainingStep(SequenceModel model, TrainingSpec spec, Train
             throw new NonFiniteException($"the loss is {sum}", FirstBad(tensors, globalStep, output), batch);
         }
         value.Mean().backward();
+        BackwardFault.Throw();
         double norm = optimizer.TakeGradients();
         if (!double.IsFinite(norm))
         {
