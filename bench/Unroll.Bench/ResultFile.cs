@@ -13,10 +13,13 @@ internal static class ResultFile
     {
         string folder = Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "results");
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, name + ".json"), JsonSerializer.Serialize(result, Json) + "\n");
+        WriteJson(Path.Combine(folder, name + ".json"), result);
         File.WriteAllText(Path.Combine(folder, name + ".md"), page);
         Console.WriteLine(page);
     }
+
+    /// <summary>Writes one file, names in snake case.</summary>
+    public static void WriteJson<T>(string path, T result) => File.WriteAllText(path, JsonSerializer.Serialize(result, Json) + "\n");
 
     /// <summary>The middle value.</summary>
     public static double Median(IEnumerable<double> values)
