@@ -14,6 +14,9 @@ internal static class Interleaved
     private const double WarmMs = 150;
     private const int WarmCalls = 3;
 
+    /// <summary>Where warming took this long, fewer calls must do.</summary>
+    private const double LongWarmMs = 500;
+
     /// <summary>A setting this much slower than the fastest of its side will not become the fastest.</summary>
     private const double OutOfTheRace = 1.3;
 
@@ -25,7 +28,7 @@ internal static class Interleaved
         SideTiming[] running = [.. all];
         var random = new Random(Seed);
         var clock = Stopwatch.StartNew();
-        for (int round = 0; round < rounds.Most && (round < rounds.Fewest || clock.Elapsed.TotalSeconds < rounds.Seconds); round++)
+        for (int round = 0; rounds.GoOn(round, clock.Elapsed); round++)
         {
             if (round == rounds.Qualifying)
             {
@@ -43,7 +46,7 @@ internal static class Interleaved
         timing.Side.Enter();
         double fastest = double.PositiveInfinity;
         var clock = Stopwatch.StartNew();
-        for (int call = 0; call < WarmCalls || clock.Elapsed.TotalMilliseconds < WarmMs; call++)
+        for (int call = 0; clock.Elapsed.TotalMilliseconds < (call < WarmCalls ? LongWarmMs : WarmMs); call++)
         {
             fastest = Math.Min(fastest, Milliseconds(timing.Side, 1));
         }

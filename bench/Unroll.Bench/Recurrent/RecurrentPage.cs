@@ -29,7 +29,7 @@ internal static class RecurrentPage
         gradients, runs forward and feeds a fixed gradient back; the input needs none. Ours is batch first on all cores. Theirs is the fastest of its settings, named in
         the table: libtorch's module with 1 or all threads, batch first or time-major; ONNX Runtime, time-major and bound to its memory, with 1 or all threads,
         spinning or not. Rows of unequal length are packed and unpacked for libtorch, and given as `sequence_lens` to ONNX Runtime. Sides run in turn, {result.Rounds.Fewest} rounds
-        or more, each sample a call or 2 ms of calls, threads at rest before it; figures are medians. Ratio: theirs over ours, above 1 we are faster. GFLOP/s and the share
+        or more (fewer where they took longer than {result.Rounds.MostSeconds:0} s), each sample a call or 2 ms of calls, threads at rest before it; figures are medians. Ratio: theirs over ours, above 1 we are faster. GFLOP/s and the share
         of the peak count the matrix products that the case cannot do without. Errors are against libtorch in double precision.
 
         """);
