@@ -66,7 +66,11 @@ internal static class LoadedBench
             Array.ForEach(timings, timing => Interleaved.Sample(timing.Loaded));
             load.Burn(on: false);
         }
-        return [.. timings.OrderByDescending(timing => timing.Quiet.Side.Name).Select(timing => Row(problem, kind, timing.Quiet, timing.Loaded))];
+        return
+        [
+            .. timings.OrderByDescending(timing => timing.Quiet.Side.Name).ThenByDescending(timing => timing.Quiet.Side.Setting)
+                .Select(timing => Row(problem, kind, timing.Quiet, timing.Loaded)),
+        ];
     }
 
     private static LoadedRow Row(RecurrentProblem problem, BenchKind kind, SideTiming quiet, SideTiming loaded)
