@@ -9,9 +9,9 @@ internal static class ResultFile
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 
     /// <summary>Writes <c>bench/results/NAME.json</c> and <c>.md</c>.</summary>
-    public static void Write<T>(string name, T result, string page, [CallerFilePath] string thisFile = "")
+    public static void Write<T>(string name, T result, string page)
     {
-        string folder = Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "results");
+        string folder = Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "results");
         Directory.CreateDirectory(folder);
         WriteJson(Path.Combine(folder, name + ".json"), result);
         File.WriteAllText(Path.Combine(folder, name + ".md"), page);
@@ -27,4 +27,7 @@ internal static class ResultFile
         double[] sorted = [.. values.Order()];
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
+
+    /// <summary>Asked from here, so that it does not matter in which folder a benchmark's own file is.</summary>
+    private static string ThisFile([CallerFilePath] string path = "") => path;
 }
