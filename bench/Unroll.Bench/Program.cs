@@ -1,11 +1,29 @@
 using Unroll.Bench;
+using Unroll.Bench.Loaded;
+using Unroll.Bench.Recurrent;
 
 switch (args)
 {
     case ["feeding"]:
         Feeding.Run();
         return 0;
+    case ["recurrent", ..] when RecurrentBenchOptions.Parse(args.AsSpan(1)) is RecurrentBenchOptions options:
+        SpinningOpenMp.Allow();
+        RecurrentBench.Run(options);
+        return 0;
+    case ["loaded"]:
+        LoadedBench.Run();
+        return 0;
+    case [Burner.Verb, var count] when int.TryParse(count, out int threads):
+        Burner.Run(threads);
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Unroll.Bench -- feeding");
+        Console.Error.WriteLine($"""
+            Usage: dotnet run -c Release --project bench/Unroll.Bench -- VERB
+              feeding    what feeding costs beside computing
+              {RecurrentBenchOptions.Usage}
+                         recurrent layers against libtorch's and ONNX Runtime's
+              loaded     recurrent layers beside a process that wants all cores
+            """);
         return 2;
 }
