@@ -7,19 +7,34 @@ internal static class RecurrentCheck
     public static void Inputs(in RecurrentInputs inputs, int gates, bool hasState)
     {
         RecurrentSizes s = inputs.Sizes;
-        if (s.Steps < 1 || s.Rows < 1 || s.Inputs < 1 || s.Hidden < 1)
-        {
-            throw new ArgumentException($"Expected at least 1 step, row, input and hidden unit, got {s}.");
-        }
+        Weights(s, gates, inputs.InputWeights, inputs.HiddenWeights, inputs.InputBias, inputs.HiddenBias);
         Lengths(inputs.Lengths, s);
         Sequence("Input", inputs.Input.Length, inputs.InputPitch, s, s.Inputs);
         Optional("Hidden", inputs.Hidden.Length, (long)s.Rows * s.Hidden);
         Optional("State", inputs.State.Length, hasState ? (long)s.Rows * s.Hidden : 0);
+    }
+
+    /// <summary>Sizes and the weights they ask for.</summary>
+    public static void Weights(
+        RecurrentSizes s, int gates, ReadOnlySpan<float> input, ReadOnlySpan<float> hidden, ReadOnlySpan<float> inputBias, ReadOnlySpan<float> hiddenBias)
+    {
+        if (s.Steps < 1 || s.Rows < 1 || s.Inputs < 1 || s.Hidden < 1)
+        {
+            throw new ArgumentException($"Expected at least 1 step, row, input and hidden unit, got {s}.");
+        }
         long rows = (long)gates * s.Hidden;
-        Exact("InputWeights", inputs.InputWeights.Length, rows * s.Inputs);
-        Exact("HiddenWeights", inputs.HiddenWeights.Length, rows * s.Hidden);
-        Optional("InputBias", inputs.InputBias.Length, rows);
-        Optional("HiddenBias", inputs.HiddenBias.Length, rows);
+        Exact("InputWeights", input.Length, rows * s.Inputs);
+        Exact("HiddenWeights", hidden.Length, rows * s.Hidden);
+        Optional("InputBias", inputBias.Length, rows);
+        Optional("HiddenBias", hiddenBias.Length, rows);
+    }
+
+    /// <summary>What a single step reads and writes.</summary>
+    public static void Step(RecurrentStep step, int input, int hidden, int state, bool hasState)
+    {
+        Exact("Input", input, (long)step.Rows * step.Inputs);
+        Exact("Hidden", hidden, (long)step.Rows * step.Hidden);
+        Exact("State", state, hasState ? (long)step.Rows * step.Hidden : 0);
     }
 
     /// <summary>What a forward pass writes.</summary>

@@ -30,4 +30,12 @@ public abstract class RecurrentKernel
     /// <param name="gradients">What it gave and kept, the gradients that come in and those asked for.</param>
     /// <exception cref="ArgumentException">A span's length does not fit the sizes, or a length is not 1 to T; the message gives both.</exception>
     public abstract void Backward(in RecurrentInputs inputs, in RecurrentGradients gradients);
+
+    /// <summary>Packs weights for single steps.</summary>
+    /// <param name="rows">B.</param>
+    /// <param name="inputs">I.</param>
+    /// <param name="hidden">H.</param>
+    /// <param name="weights">Are copied.</param>
+    /// <exception cref="ArgumentException">A span's length does not fit the sizes; the message gives both.</exception>
+    public abstract RecurrentStep Prepare(int rows, int inputs, int hidden, in StepWeights weights);
 }

@@ -123,4 +123,10 @@ internal sealed unsafe class SimdKernel<L, V, TCell, TBlock>() : RecurrentKernel
             rows.Scatter(memory.State, padded, sizes.Hidden, gradients.State);
         }
     }
+
+    public override RecurrentStep Prepare(int rows, int inputs, int hidden, in StepWeights weights)
+    {
+        RecurrentCheck.Weights(new RecurrentSizes(1, rows, inputs, hidden), TCell.Gates, weights.Input, weights.Hidden, weights.InputBias, weights.HiddenBias);
+        return new SimdStep<L, V, TCell, TBlock>(rows, inputs, hidden, weights);
+    }
 }

@@ -5,9 +5,11 @@ namespace Unroll.Kernels.Threads;
 /// <summary>One helper thread.</summary>
 internal sealed class GangMember
 {
-    private const int SpinMicroseconds = 40;
+    private const int SpinMicroseconds = 30;
+    private const int YieldMicroseconds = 1000;
+    private const int CrowdedMicroseconds = 50;
 
-    private static readonly long SpinTicks = SpinMicroseconds * Stopwatch.Frequency / 1_000_000;
+    private static readonly double TicksPerMicrosecond = Stopwatch.Frequency / 1e6;
 
     private readonly SemaphoreSlim _wake = new(0);
     private readonly int _worker;
@@ -40,24 +42,34 @@ internal sealed class GangMember
         }
     }
 
+    /// <summary>
+    /// Looks for a job: spins, then offers the core to whoever wants it, then sleeps; at once where another thread took the offer, since the
+    /// machine then has better things to do. A sleeping thread of a virtual machine may take milliseconds to come back.
+    /// </summary>
     private GangJob Next()
     {
-        long begin = Stopwatch.GetTimestamp();
+        long begin = Stopwatch.GetTimestamp(), last = begin;
         while (true)
         {
-            for (int i = 0; i < 64; i++)
+            if (Volatile.Read(ref _posted) is not null && Interlocked.Exchange(ref _posted, null) is GangJob job)
             {
-                if (Volatile.Read(ref _posted) is not null && Interlocked.Exchange(ref _posted, null) is GangJob job)
-                {
-                    return job;
-                }
+                return job;
+            }
+            long now = Stopwatch.GetTimestamp();
+            if (now - begin < SpinMicroseconds * TicksPerMicrosecond)
+            {
                 Thread.SpinWait(1);
             }
-            if (Stopwatch.GetTimestamp() - begin > SpinTicks)
+            else if (now - begin < YieldMicroseconds * TicksPerMicrosecond && now - last < CrowdedMicroseconds * TicksPerMicrosecond)
+            {
+                Thread.Yield();
+            }
+            else
             {
                 Sleep();
-                begin = Stopwatch.GetTimestamp();
+                now = begin = Stopwatch.GetTimestamp();
             }
+            last = now;
         }
     }
 

@@ -110,6 +110,24 @@ public abstract class RecurrentModule : nn.Module
         return Outside(output, Options.BatchFirst ? output.Steps : output.Steps.transpose(0, 1), output.Final);
     }
 
+    /// <summary>The module one step at a time, for values that arrive one by one, with the weights as they are now.</summary>
+    /// <param name="rows">B: streams side by side.</param>
+    /// <exception cref="NotSupportedException">
+    /// The module reads both directions, or runs on another kernel than Unroll's own; the message says which and why.
+    /// </exception>
+    public RecurrentStream Stream(int rows = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        if (Options.Bidirectional)
+        {
+            throw new NotSupportedException("A module that reads both directions needs the whole sequence: it cannot run step by step.");
+        }
+        KernelChoice choice = Choose(training: false);
+        return choice.Kernel is UnrollKernel own
+            ? new RecurrentStream(this, Parameters, own.Variant, rows)
+            : throw new NotSupportedException($"Single steps run on Unroll's own kernels, but this module runs on {choice}.");
+    }
+
     /// <summary>As PyTorch's modules are called: unbatched input too, and always with the state at the end.</summary>
     private protected RecurrentOutput Call(Tensor input, RecurrentState? state, long[]? lengths)
     {

@@ -9,11 +9,14 @@ internal sealed class UnrollKernel(KernelVariant variant) : IRecurrentKernel
 {
     public string Name => $"unroll {variant.Name}";
 
+    /// <summary>The vector width.</summary>
+    public KernelVariant Variant => variant;
+
     public RecurrentResult Run(RecurrentCall call)
     {
         BackwardFault.Throw();
         var input = new StepTensor(call.Input);
-        var run = new KernelRun(Kernel(call), call, input);
+        var run = new KernelRun(Variant.Of(call.Cell, call.HiddenSize), call, input);
         var tensors = new Tensor?[]
         {
             input.Values, call.Hidden?.contiguous(), call.CellState?.contiguous(), call.Weights.InputHidden, call.Weights.HiddenHidden,
@@ -21,11 +24,4 @@ internal sealed class UnrollKernel(KernelVariant variant) : IRecurrentKernel
         };
         return run.Parts(is_grad_enabled() && run.Wants(tensors) ? RecurrentFunction.apply([.. tensors, run]) : run.Forward(tensors, null));
     }
-
-    private RecurrentKernel Kernel(RecurrentCall call) => call.Cell switch
-    {
-        RecurrentCell.Lstm => variant.Lstm,
-        RecurrentCell.Gru => variant.Gru,
-        _ => variant.Rnn(call.HiddenSize, call.Cell == RecurrentCell.RnnRelu),
-    };
 }
