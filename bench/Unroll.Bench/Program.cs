@@ -1,6 +1,7 @@
 using Unroll.Bench;
 using Unroll.Bench.Loaded;
 using Unroll.Bench.Recurrent;
+using Unroll.Bench.Stream;
 
 switch (args)
 {
@@ -14,6 +15,9 @@ switch (args)
     case ["loaded"]:
         LoadedBench.Run();
         return 0;
+    case ["stream"]:
+        StreamBench.Run();
+        return 0;
     case [Burner.Verb, var count] when int.TryParse(count, out int threads):
         Burner.Run(threads);
         return 0;
@@ -23,6 +27,7 @@ switch (args)
               feeding    what feeding costs beside computing
               {RecurrentBenchOptions.Usage}
                          recurrent layers against libtorch's and ONNX Runtime's
+              stream     one step of a recurrent layer at a time
               loaded     recurrent layers beside a process that wants all cores
             """);
         return 2;
