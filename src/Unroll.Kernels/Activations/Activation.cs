@@ -25,35 +25,32 @@ internal static unsafe class Activation<L, V>
     public static V Sigmoid(V x)
     {
         V one = L.Broadcast(1);
-        V minus = L.Subtract(L.Broadcast(0), L.Clamp(x, -87, 87));
-        (V power, V part) = ExponentialLessPower(minus, LogTwoOfE, LogTwoOfERest);
-        return L.Divide(one, L.Add(one, L.Add(power, part)));
+        (V power, V part) = Exponential(L.Clamp(x, -87, 87), -LogTwoOfE, -LogTwoOfERest);
+        return L.Divide(one, L.MultiplyAdd(power, L.Add(part, one), one));
     }
 
     /// <summary>tanh(x) = (e²ˣ − 1) / (e²ˣ + 1), from e²ˣ − 1 so that small arguments keep all their digits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tanh(V x)
     {
-        (V power, V part) = ExponentialLessPower(L.Clamp(x, -10, 10), 2 * LogTwoOfE, 2 * LogTwoOfERest);
-        V less = L.Add(L.Subtract(power, L.Broadcast(1)), part); // e^2x - 1; the subtraction is exact
+        (V power, V part) = Exponential(L.Clamp(x, -10, 10), 2 * LogTwoOfE, 2 * LogTwoOfERest);
+        V less = L.MultiplyAdd(power, part, L.Subtract(power, L.Broadcast(1))); // e^2x - 1; the subtraction is exact
         return L.Divide(less, L.Add(less, L.Broadcast(2)));
     }
 
-    /// <summary>2ⁿ and 2ⁿ f q(f), whose sum is 2 to the power of x (scale + rest).</summary>
+    /// <summary>2ⁿ and 2ᶠ − 1 = f q(f), with n + f = x (scale + rest): 2 to that power is the first times one more than the second.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (V Power, V Part) ExponentialLessPower(V x, float scale, float rest)
+    private static (V Power, V Part) Exponential(V x, float scale, float rest)
     {
         V shift = L.Broadcast(Shift);
         V shifted = L.MultiplyAdd(x, L.Broadcast(scale), shift);
         V whole = L.Subtract(shifted, shift);
-        V f = L.MultiplyAdd(x, L.Broadcast(scale), L.Subtract(L.Broadcast(0), whole));
-        f = L.MultiplyAdd(x, L.Broadcast(rest), f);
+        V f = L.MultiplyAdd(x, L.Broadcast(rest), L.MultiplySubtract(x, L.Broadcast(scale), whole));
         V square = L.Multiply(f, f);
         V low = L.MultiplyAdd(L.Broadcast(0.240226508f), f, L.Broadcast(0.693147182f));
         V middle = L.MultiplyAdd(L.Broadcast(0.00961808256f), f, L.Broadcast(0.0555035711f));
         V high = L.MultiplyAdd(L.Broadcast(0.000154531629f), f, L.Broadcast(0.00133908634f));
         V q = L.MultiplyAdd(L.MultiplyAdd(high, square, middle), square, low);
-        V power = L.PowerOfTwo(shifted);
-        return (power, L.Multiply(L.Multiply(power, f), q));
+        return (L.PowerOfTwo(shifted), L.Multiply(f, q));
     }
 }

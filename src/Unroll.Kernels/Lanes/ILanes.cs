@@ -26,6 +26,9 @@ internal unsafe interface ILanes<V>
     /// <summary>a b + c, in one rounding where the machine can.</summary>
     static abstract V MultiplyAdd(V a, V b, V c);
 
+    /// <summary>a b − c, in one rounding where the machine can.</summary>
+    static abstract V MultiplySubtract(V a, V b, V c);
+
     /// <summary>a + b.</summary>
     static abstract V Add(V a, V b);
 

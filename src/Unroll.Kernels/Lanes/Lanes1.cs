@@ -15,6 +15,8 @@ internal readonly unsafe struct Lanes1 : ILanes<float>
 
     public static float MultiplyAdd(float a, float b, float c) => (a * b) + c;
 
+    public static float MultiplySubtract(float a, float b, float c) => (a * b) - c;
+
     public static float Add(float a, float b) => a + b;
 
     public static float Subtract(float a, float b) => a - b;

@@ -31,10 +31,6 @@ internal readonly record struct PartPlan(int Parts, bool ByUnits)
         {
             return new PartPlan(1, false);
         }
-        string? force = Environment.GetEnvironmentVariable("GPLAN");
-        if (force == "units") { return new PartPlan(threads, true); }
-        if (force == "rows") { return new PartPlan(threads, false); }
-        if (force == "rows4") { return new PartPlan(4, false); }
         bool large = weights * sizeof(float) > CacheBytes && sizes.Rows < 16 * threads * FewRows;
         if (unitGroups >= threads && (large || sizes.Rows < FewRows * threads))
         {
