@@ -9,8 +9,10 @@ namespace Unroll.Kernels.Activations;
 /// error 1e-8, below float's rounding).
 /// </summary>
 /// <remarks>
-/// Largest errors against double precision over all magnitudes, with fused multiply-add, in units in the last place: see
-/// <c>ActivationTests</c>, which holds sigmoid to 2.5 and tanh to 3. NaN gives NaN; ±∞ give the limits.
+/// Largest errors against double precision, measured over every float, in units in the last place: tanh 4.36 (near |x| = 1/16); sigmoid 2.49,
+/// and without fused multiply-add 45.5 (both where x is far below 0; above 0 it is 1.6). <c>ActivationTests</c> holds both to that. Sigmoid stops
+/// at x = −87, where it is 1.6e-38, just above float's subnormal values: it is that for every x below, −∞ too, so that nothing underflows. At
+/// 17 and 10 both have reached 1. NaN gives NaN.
 /// </remarks>
 internal static unsafe class Activation<L, V>
     where L : struct, ILanes<V>

@@ -45,9 +45,9 @@ internal sealed unsafe class ForwardPass<L, V, TCell, TBlock> : IPhases
     /// <summary>Steps whose input product is computed at once.</summary>
     public static int Stretch(RecurrentSizes sizes, StepPlan plan, PartPlan parts)
     {
-        int rows = parts.ByUnits ? sizes.Rows : (sizes.Rows + parts.Parts - 1) / parts.Parts;
-        int floats = rows * TCell.Slots * Layout<L, V, TCell, TBlock>.Padded(sizes.Hidden) / (parts.ByUnits ? parts.Parts : 1);
-        return Math.Clamp(StretchFloats / floats, 1, plan.Steps);
+        long rows = parts.ByUnits ? sizes.Rows : (sizes.Rows + parts.Parts - 1) / parts.Parts;
+        long floats = rows * TCell.Slots * Layout<L, V, TCell, TBlock>.Padded(sizes.Hidden) / (parts.ByUnits ? parts.Parts : 1);
+        return (int)Math.Clamp(StretchFloats / floats, 1, plan.Steps);
     }
 
     public void Run(int phase, int part)

@@ -90,7 +90,7 @@ internal static class RecurrentCheck
         {
             throw new ArgumentException($"{what}: expected pitches of at least 0, got {pitch}.");
         }
-        long needed = ((s.Steps - 1) * pitch.Step) + ((s.Rows - 1) * pitch.Row) + width;
+        Int128 needed = ((Int128)(s.Steps - 1) * pitch.Step) + ((Int128)(s.Rows - 1) * pitch.Row) + width;
         if (length < needed)
         {
             throw new ArgumentException($"{what}: expected at least {needed} floats for {s} with {pitch}, got {length}.");
