@@ -6,11 +6,11 @@ namespace Unroll.Bench;
 /// </summary>
 internal static class Idle
 {
-    private const int Looks = 60;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
-    private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(0.6);
+    private const int Looks = 40;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>Returns when a pause went by in which the process computed next to nothing; at the latest after some sixty of them.</summary>
+    /// <summary>Returns when a pause went by in which the process computed next to nothing; at the latest after forty. The system counts in ticks of up to 4 ms, so that a pause must be longer.</summary>
     public static void Wait()
     {
         for (int look = 0; look < Looks; look++)

@@ -8,8 +8,8 @@ internal static class Interleaved
     private const int Seed = 3;
     private const double SampleMs = 2;
 
-    /// <summary>Where a call takes longer, its first does not differ from its second.</summary>
-    private const double SettleMs = 20;
+    /// <summary>Calls before each sample, until helper threads are awake again.</summary>
+    private const double SettleMs = 5;
 
     private const double WarmMs = 150;
     private const int WarmCalls = 3;
@@ -58,10 +58,12 @@ internal static class Interleaved
     {
         timing.Side.Enter();
         Idle.Wait();
-        if (timing.Samples.Count == 0 || timing.Samples[^1] < SettleMs)
+        var settling = Stopwatch.StartNew();
+        do
         {
             timing.Side.Call();
         }
+        while (settling.Elapsed.TotalMilliseconds < SettleMs);
         timing.Samples.Add(Milliseconds(timing.Side, timing.Calls));
     }
 

@@ -46,7 +46,7 @@ internal static class RecurrentBench
         List<RecurrentMeasurement> measured = [];
         foreach (BenchKind kind in kinds)
         {
-            IReadOnlyList<RecurrentMeasurement> these = comparison.Measure(kind);
+            IReadOnlyList<RecurrentMeasurement> these = [.. comparison.Measure(kind)];
             foreach (RecurrentMeasurement measurement in these)
             {
                 Report(measurement);

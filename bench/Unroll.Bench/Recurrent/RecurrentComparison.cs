@@ -7,23 +7,28 @@ internal sealed class RecurrentComparison(RecurrentProblem problem, FmaPeak peak
 {
     private readonly Lazy<Answer> _truth = new(() => Truth(problem));
 
-    /// <summary>Ours against each of the others.</summary>
+    /// <summary>Ours against each of the others, one after the other: threads of the one that spin must not meet the other's turn.</summary>
     /// <exception cref="InvalidOperationException">Two sides do not agree.</exception>
-    public IReadOnlyList<RecurrentMeasurement> Measure(BenchKind kind)
+    public IEnumerable<RecurrentMeasurement> Measure(BenchKind kind)
     {
-        using var ours = new UnrollSide(problem, kind);
-        List<IRecurrentSide> theirs = [.. LibtorchSide.Settings(problem, kind)];
+        yield return Measure(kind, LibtorchSide.Settings(problem, kind));
         if (kind == BenchKind.Infer)
         {
-            theirs.AddRange(OnnxSide.Settings(problem));
+            yield return Measure(kind, OnnxSide.Settings(problem));
         }
+    }
+
+    private RecurrentMeasurement Measure(BenchKind kind, IEnumerable<IRecurrentSide> settings)
+    {
+        using var ours = new UnrollSide(problem, kind);
+        IRecurrentSide[] theirs = [.. settings];
         try
         {
             return Measure(kind, ours, theirs);
         }
         finally
         {
-            theirs.ForEach(side => side.Dispose());
+            Array.ForEach(theirs, side => side.Dispose());
         }
     }
 
@@ -40,7 +45,7 @@ internal sealed class RecurrentComparison(RecurrentProblem problem, FmaPeak peak
         return side.Answer(inputGradient);
     }
 
-    private IReadOnlyList<RecurrentMeasurement> Measure(BenchKind kind, UnrollSide ours, List<IRecurrentSide> theirs)
+    private RecurrentMeasurement Measure(BenchKind kind, UnrollSide ours, IRecurrentSide[] theirs)
     {
         string name = $"{problem.Name}, {kind}";
         Answer full = AnswerOf(ours, inputGradient: true), timed = AnswerOf(ours, inputGradient: false);
@@ -51,17 +56,11 @@ internal sealed class RecurrentComparison(RecurrentProblem problem, FmaPeak peak
             return (Truth: Agreement.Error($"{name}, {side.Name}", answer, _truth.Value), Ours: Agreement.Error($"{name}, ours and {side.Name}", full, answer));
         });
         IReadOnlyList<SideTiming> timings = Interleaved.Measure([ours, .. theirs], rounds);
-        double oursMs = timings[0].Median;
-        return [.. timings.Skip(1).GroupBy(timing => timing.Side.Name).Select(Against)];
-
-        RecurrentMeasurement Against(IEnumerable<SideTiming> settings)
-        {
-            SideTiming best = settings.MinBy(timing => timing.Median)!;
-            (double theirError, double difference) = errors[best.Side];
-            return new RecurrentMeasurement(
-                Row(kind, best, oursMs, difference), best.Side.Setting,
-                settings.ToDictionary(timing => timing.Side.Setting, timing => Math.Round(timing.Median, 5)), ourError, theirError, ours.Kernel);
-        }
+        SideTiming best = timings.Skip(1).MinBy(timing => timing.Median)!;
+        (double theirError, double difference) = errors[best.Side];
+        return new RecurrentMeasurement(
+            Row(kind, best, timings[0].Median, difference), best.Side.Setting,
+            timings.Skip(1).ToDictionary(timing => timing.Side.Setting, timing => Math.Round(timing.Median, 5)), ourError, theirError, ours.Kernel);
     }
 
     private RecurrentRow Row(BenchKind kind, SideTiming best, double oursMs, double error)

@@ -1,3 +1,4 @@
+using Unroll.Kernels.Threads;
 using Unroll.Models.Engine;
 using Unroll.Models.Recurrent;
 
@@ -23,7 +24,15 @@ internal sealed class UnrollSide : IRecurrentSide
     /// <summary>Which implementation runs inside.</summary>
     public string Kernel => string.Join("; ", RecurrentKernels.Of(_module));
 
-    public void Enter() => TorchEngine.SetThreads(Environment.ProcessorCount);
+    /// <summary>
+    /// Kernels take all cores. libtorch's operations around them (they zero gradients) stay on one thread: its helpers spin here, for the sake of
+    /// the other side, and would hold a core that in a user's run they leave at once.
+    /// </summary>
+    public void Enter()
+    {
+        TorchEngine.SetThreads(1);
+        KernelThreads.Count = Environment.ProcessorCount;
+    }
 
     public void Call() => _call.Run();
 

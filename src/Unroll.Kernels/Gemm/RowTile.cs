@@ -42,9 +42,20 @@ internal static unsafe class RowTile<TBlock>
         }
     }
 
+    /// <summary>What the sum of a row is added to. It comes last: a sum that grows from 0 rounds less than one that grows from a large value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TBlock First(TileStart start, float* c, nint pitch) =>
-        start.Bias != null ? TBlock.Load(start.Bias, pitch) : start.FromC ? TBlock.Load(c, pitch) : TBlock.Zero();
+    private static void Store(TBlock sum, TileStart start, float* c, nint pitch)
+    {
+        if (start.Bias != null)
+        {
+            sum = sum.Add(TBlock.Load(start.Bias, pitch));
+        }
+        else if (start.FromC)
+        {
+            sum = sum.Add(TBlock.Load(c, pitch));
+        }
+        sum.Store(c, pitch);
+    }
 
     /// <summary>One row: two sums for even and odd k, since the sums of one do not fill the multipliers' pipeline.</summary>
     [MethodImpl(Kernel)]
@@ -52,7 +63,7 @@ internal static unsafe class RowTile<TBlock>
     {
         float* a0 = a[0] + skip;
         float* c0 = c[0] + at;
-        TBlock even = First(start, c0, pitch), odd = TBlock.Zero();
+        TBlock even = TBlock.Zero(), odd = TBlock.Zero();
         nint i = 0;
         for (; i + 1 < k; i += 2)
         {
@@ -64,7 +75,7 @@ internal static unsafe class RowTile<TBlock>
         {
             even = even.MultiplyAdd(a0[i], TBlock.Load(panel));
         }
-        even.Add(odd).Store(c0, pitch);
+        Store(even.Add(odd), start, c0, pitch);
     }
 
     [MethodImpl(Kernel)]
@@ -72,7 +83,7 @@ internal static unsafe class RowTile<TBlock>
     {
         float* a0 = a[0] + skip, a1 = a[1] + skip;
         float* c0 = c[0] + at, c1 = c[1] + at;
-        TBlock r0 = First(start, c0, pitch), r1 = First(start, c1, pitch);
+        TBlock r0 = TBlock.Zero(), r1 = r0;
         for (nint i = 0; i < k; i++)
         {
             TBlock b = TBlock.Load(panel);
@@ -80,8 +91,8 @@ internal static unsafe class RowTile<TBlock>
             r0 = r0.MultiplyAdd(a0[i], b);
             r1 = r1.MultiplyAdd(a1[i], b);
         }
-        r0.Store(c0, pitch);
-        r1.Store(c1, pitch);
+        Store(r0, start, c0, pitch);
+        Store(r1, start, c1, pitch);
     }
 
     [MethodImpl(Kernel)]
@@ -89,7 +100,7 @@ internal static unsafe class RowTile<TBlock>
     {
         float* a0 = a[0] + skip, a1 = a[1] + skip, a2 = a[2] + skip;
         float* c0 = c[0] + at, c1 = c[1] + at, c2 = c[2] + at;
-        TBlock r0 = First(start, c0, pitch), r1 = First(start, c1, pitch), r2 = First(start, c2, pitch);
+        TBlock r0 = TBlock.Zero(), r1 = r0, r2 = r0;
         for (nint i = 0; i < k; i++)
         {
             TBlock b = TBlock.Load(panel);
@@ -98,9 +109,9 @@ internal static unsafe class RowTile<TBlock>
             r1 = r1.MultiplyAdd(a1[i], b);
             r2 = r2.MultiplyAdd(a2[i], b);
         }
-        r0.Store(c0, pitch);
-        r1.Store(c1, pitch);
-        r2.Store(c2, pitch);
+        Store(r0, start, c0, pitch);
+        Store(r1, start, c1, pitch);
+        Store(r2, start, c2, pitch);
     }
 
     [MethodImpl(Kernel)]
@@ -108,7 +119,7 @@ internal static unsafe class RowTile<TBlock>
     {
         float* a0 = a[0] + skip, a1 = a[1] + skip, a2 = a[2] + skip, a3 = a[3] + skip;
         float* c0 = c[0] + at, c1 = c[1] + at, c2 = c[2] + at, c3 = c[3] + at;
-        TBlock r0 = First(start, c0, pitch), r1 = First(start, c1, pitch), r2 = First(start, c2, pitch), r3 = First(start, c3, pitch);
+        TBlock r0 = TBlock.Zero(), r1 = r0, r2 = r0, r3 = r0;
         for (nint i = 0; i < k; i++)
         {
             TBlock b = TBlock.Load(panel);
@@ -118,10 +129,10 @@ internal static unsafe class RowTile<TBlock>
             r2 = r2.MultiplyAdd(a2[i], b);
             r3 = r3.MultiplyAdd(a3[i], b);
         }
-        r0.Store(c0, pitch);
-        r1.Store(c1, pitch);
-        r2.Store(c2, pitch);
-        r3.Store(c3, pitch);
+        Store(r0, start, c0, pitch);
+        Store(r1, start, c1, pitch);
+        Store(r2, start, c2, pitch);
+        Store(r3, start, c3, pitch);
     }
 
     [MethodImpl(Kernel)]
@@ -129,8 +140,7 @@ internal static unsafe class RowTile<TBlock>
     {
         float* a0 = a[0] + skip, a1 = a[1] + skip, a2 = a[2] + skip, a3 = a[3] + skip, a4 = a[4] + skip;
         float* c0 = c[0] + at, c1 = c[1] + at, c2 = c[2] + at, c3 = c[3] + at, c4 = c[4] + at;
-        TBlock r0 = First(start, c0, pitch), r1 = First(start, c1, pitch);
-        TBlock r2 = First(start, c2, pitch), r3 = First(start, c3, pitch), r4 = First(start, c4, pitch);
+        TBlock r0 = TBlock.Zero(), r1 = r0, r2 = r0, r3 = r0, r4 = r0;
         for (nint i = 0; i < k; i++)
         {
             TBlock b = TBlock.Load(panel);
@@ -141,11 +151,11 @@ internal static unsafe class RowTile<TBlock>
             r3 = r3.MultiplyAdd(a3[i], b);
             r4 = r4.MultiplyAdd(a4[i], b);
         }
-        r0.Store(c0, pitch);
-        r1.Store(c1, pitch);
-        r2.Store(c2, pitch);
-        r3.Store(c3, pitch);
-        r4.Store(c4, pitch);
+        Store(r0, start, c0, pitch);
+        Store(r1, start, c1, pitch);
+        Store(r2, start, c2, pitch);
+        Store(r3, start, c3, pitch);
+        Store(r4, start, c4, pitch);
     }
 
     [MethodImpl(Kernel)]
@@ -153,8 +163,7 @@ internal static unsafe class RowTile<TBlock>
     {
         float* a0 = a[0] + skip, a1 = a[1] + skip, a2 = a[2] + skip, a3 = a[3] + skip, a4 = a[4] + skip, a5 = a[5] + skip;
         float* c0 = c[0] + at, c1 = c[1] + at, c2 = c[2] + at, c3 = c[3] + at, c4 = c[4] + at, c5 = c[5] + at;
-        TBlock r0 = First(start, c0, pitch), r1 = First(start, c1, pitch), r2 = First(start, c2, pitch);
-        TBlock r3 = First(start, c3, pitch), r4 = First(start, c4, pitch), r5 = First(start, c5, pitch);
+        TBlock r0 = TBlock.Zero(), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0;
         for (nint i = 0; i < k; i++)
         {
             TBlock b = TBlock.Load(panel);
@@ -166,11 +175,11 @@ internal static unsafe class RowTile<TBlock>
             r4 = r4.MultiplyAdd(a4[i], b);
             r5 = r5.MultiplyAdd(a5[i], b);
         }
-        r0.Store(c0, pitch);
-        r1.Store(c1, pitch);
-        r2.Store(c2, pitch);
-        r3.Store(c3, pitch);
-        r4.Store(c4, pitch);
-        r5.Store(c5, pitch);
+        Store(r0, start, c0, pitch);
+        Store(r1, start, c1, pitch);
+        Store(r2, start, c2, pitch);
+        Store(r3, start, c3, pitch);
+        Store(r4, start, c4, pitch);
+        Store(r5, start, c5, pitch);
     }
 }

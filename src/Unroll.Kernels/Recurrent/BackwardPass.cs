@@ -68,7 +68,7 @@ internal sealed unsafe class BackwardPass<L, V, TCell> : IPhases
         }
         else
         {
-            (int from, int to) = _parts.Share(part, _sizes.Rows);
+            (int from, int to) = _plan.Share(part, Parts);
             for (int t = _plan.Steps - 1; t >= -1; t--)
             {
                 Step(t, from, to, 0, _vectors);

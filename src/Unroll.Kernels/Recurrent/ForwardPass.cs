@@ -63,7 +63,7 @@ internal sealed unsafe class ForwardPass<L, V, TCell, TBlock> : IPhases
         }
         else
         {
-            (int from, int to) = _parts.Share(part, _sizes.Rows);
+            (int from, int to) = _plan.Share(part, Parts);
             for (int t = 0; t < _plan.Steps && _plan.Count(t) > from; t++)
             {
                 Step(t, part, from, to, 0, _blocks);

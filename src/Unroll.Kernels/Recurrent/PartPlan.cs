@@ -14,9 +14,16 @@ internal readonly record struct PartPlan(int Parts, bool ByUnits)
     private const double Alone = 2e6;
 
     /// <summary>Weights of so many bytes stay in a core's own cache.</summary>
-    private const double CacheBytes = 1.2e6;
+    private const double CacheBytes = 2e6;
 
+    /// <summary>A thread with fewer rows does not fill a tile.</summary>
     private const int FewRows = 4;
+
+    /// <summary>A thread with fewer rows waits for weights that its cache does not hold.</summary>
+    private const int FewRowsOfLarge = 16;
+
+    /// <summary>Floating-point operations of a forward pass, about.</summary>
+    public double Operations { get; init; }
 
     /// <summary>The plan for a run.</summary>
     /// <param name="sizes">T, B, I and H.</param>
@@ -29,15 +36,14 @@ internal readonly record struct PartPlan(int Parts, bool ByUnits)
         double work = 2 * weights * sizes.Steps * sizes.Rows;
         if (threads == 1 || work < Alone)
         {
-            return new PartPlan(1, false);
+            return new PartPlan(1, false) { Operations = work };
         }
-        bool large = weights * sizeof(float) > CacheBytes && sizes.Rows < 16 * threads * FewRows;
-        if (unitGroups >= threads && (large || sizes.Rows < FewRows * threads))
+        int few = weights * sizeof(float) > CacheBytes ? FewRowsOfLarge : FewRows;
+        if (unitGroups >= threads && sizes.Rows < few * threads)
         {
-            return new PartPlan(threads, true);
+            return new PartPlan(threads, true) { Operations = work };
         }
-        int parts = Math.Min(threads, sizes.Rows);
-        return new PartPlan(parts, false);
+        return new PartPlan(Math.Min(threads, sizes.Rows), false) { Operations = work };
     }
 
     /// <summary>The stretch of <paramref name="count"/> things that a part has, in steps of <paramref name="grain"/>.</summary>

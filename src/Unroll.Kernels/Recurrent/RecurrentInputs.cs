@@ -21,7 +21,7 @@ public ref struct RecurrentInputs
     /// <summary>Where steps and rows of x are.</summary>
     public required RecurrentPitch InputPitch { get; init; }
 
-    /// <summary>Where steps and rows of the output are, and of its gradient unless told otherwise.</summary>
+    /// <summary>Where steps and rows of the output are.</summary>
     public required RecurrentPitch OutputPitch { get; init; }
 
     /// <summary>h before the first step, [B, H]; empty: zeros.</summary>

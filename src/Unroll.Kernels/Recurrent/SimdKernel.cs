@@ -60,7 +60,7 @@ internal sealed unsafe class SimdKernel<L, V, TCell, TBlock>() : RecurrentKernel
                 Addresses = arena.Addresses((nint)2 * parts.Parts * addresses),
                 AddressesOfPart = addresses,
             };
-            Gang.Run(new ForwardPass<L, V, TCell, TBlock>(sizes, plan, parts, memory), parts.Parts);
+            Gang.Run(new ForwardPass<L, V, TCell, TBlock>(sizes, plan, parts, memory), parts.Parts, parts.Operations);
             rows.ClearPadding(y, inputs.OutputPitch, sizes.Steps, sizes.Hidden);
             rows.Ends(memory.OutputRows, sizes.Hidden, outputs.FinalHidden);
             if (TCell.KeepsState && !outputs.FinalState.IsEmpty)
@@ -117,7 +117,7 @@ internal sealed unsafe class SimdKernel<L, V, TCell, TBlock>() : RecurrentKernel
                 Scratch = arena.Floats(parts.Parts * scratch),
                 ScratchOfPart = scratch,
             };
-            Gang.Run(new BackwardPass<L, V, TCell>(sizes, plan, parts, padded, memory), parts.Parts);
+            Gang.Run(new BackwardPass<L, V, TCell>(sizes, plan, parts, padded, memory), parts.Parts, 2 * parts.Operations);
             rows.ClearPadding(dx, gradients.InputPitch, sizes.Steps, sizes.Inputs);
             rows.Scatter(memory.Hidden, padded, sizes.Hidden, gradients.Hidden);
             rows.Scatter(memory.State, padded, sizes.Hidden, gradients.State);

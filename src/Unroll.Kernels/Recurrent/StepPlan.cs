@@ -63,6 +63,9 @@ internal sealed unsafe class StepPlan
     /// <summary>Valid steps of the row at a place.</summary>
     public int Length(int place) => _length[place];
 
+    /// <summary>The places that a part of so many has, so that each has about as many steps to compute: the first has few long rows.</summary>
+    public (int From, int To) Share(int part, int parts) => (Border(part, parts), Border(part + 1, parts));
+
     /// <summary>Addresses of all N rows of a tensor, in the order of computation.</summary>
     /// <param name="data">Step 0 of row 0.</param>
     /// <param name="stepPitch">Floats from a step to the next.</param>
@@ -78,5 +81,17 @@ internal sealed unsafe class StepPlan
                 *addresses++ = data + (at * stepPitch) + (_row[place] * rowPitch);
             }
         }
+    }
+
+    /// <summary>The first place before which a share of all steps lies.</summary>
+    private int Border(int part, int parts)
+    {
+        long before = 0, wanted = (long)part * Total / parts;
+        int place = 0;
+        for (; place < _length.Length && before < wanted; place++)
+        {
+            before += _length[place];
+        }
+        return place;
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Unroll.Kernels.Threads;
 
 /// <summary>
@@ -7,19 +9,27 @@ namespace Unroll.Kernels.Threads;
 internal static class Gang
 {
     private static readonly Lock Posting = new();
+    /// <summary>Work that takes longer than it takes to wake a helper and let it begin.</summary>
+    private const double WorthWaking = 3e7;
+
+    /// <summary>Calls in such short order are taken for a loop, in which a helper that is awake stays awake.</summary>
+    private static readonly long Soon = Stopwatch.Frequency / 1000;
+
     private static GangMember[] _members = [];
+    private static long _last;
 
     /// <summary>Runs all phases; returns when the last one has ended.</summary>
     /// <param name="work">What to do.</param>
     /// <param name="threads">How many threads at most, the caller included.</param>
-    public static void Run(IPhases work, int threads)
+    /// <param name="operations">Floating-point operations, about: small work wakes nobody.</param>
+    public static void Run(IPhases work, int threads, double operations = double.PositiveInfinity)
     {
         int workers = Math.Min(threads, work.Parts);
         if (workers > 1 && Posting.TryEnter())
         {
             try
             {
-                RunTogether(work, workers);
+                RunTogether(work, workers, operations);
             }
             finally
             {
@@ -36,18 +46,20 @@ internal static class Gang
         }
     }
 
-    private static void RunTogether(IPhases work, int workers)
+    private static void RunTogether(IPhases work, int workers, double operations)
     {
         while (_members.Length < workers - 1)
         {
             _members = [.. _members, new GangMember(_members.Length + 1)];
         }
+        bool wake = operations > WorthWaking || Stopwatch.GetTimestamp() - _last < Soon;
         var job = new GangJob(work, workers);
         for (int i = 0; i < workers - 1; i++)
         {
-            _members[i].Post(job);
+            _members[i].Post(job, wake);
         }
         job.Work(0);
+        _last = Stopwatch.GetTimestamp();
         job.ThrowFault();
     }
 }

@@ -6,7 +6,7 @@ namespace Unroll.Kernels.Threads;
 internal sealed class GangMember
 {
     private const int SpinMicroseconds = 30;
-    private const int YieldMicroseconds = 1000;
+    private const int YieldMicroseconds = 2000;
     private const int CrowdedMicroseconds = 50;
 
     private static readonly double TicksPerMicrosecond = Stopwatch.Frequency / 1e6;
@@ -15,6 +15,8 @@ internal sealed class GangMember
     private readonly int _worker;
     private GangJob? _posted;
     private int _asleep;
+    private ThreadPlacement? _placement;
+    private int _processor;
 
     /// <summary>Starts the thread.</summary>
     /// <param name="worker">Its number in every job, from 1.</param>
@@ -25,8 +27,19 @@ internal sealed class GangMember
     }
 
     /// <summary>Gives the helper a job; it need not ever come to it.</summary>
-    public void Post(GangJob job)
+    /// <param name="job">The job.</param>
+    /// <param name="wake">Wake it where it sleeps, which costs the caller some ten microseconds.</param>
+    public void Post(GangJob job, bool wake)
     {
+        if (!wake && Volatile.Read(ref _asleep) == 1)
+        {
+            return;
+        }
+        bool asleep = Volatile.Read(ref _asleep) == 1;
+        if (_placement is not null && ThreadPlacement.CurrentProcessor() is int here && (asleep || here == Volatile.Read(ref _processor)))
+        {
+            _placement.KeepOff(here);
+        }
         Interlocked.Exchange(ref _posted, job);
         if (Volatile.Read(ref _asleep) == 1 && Interlocked.Exchange(ref _asleep, 0) == 1)
         {
@@ -36,6 +49,7 @@ internal sealed class GangMember
 
     private void Loop()
     {
+        _placement = ThreadPlacement.OfThisThread();
         while (true)
         {
             Next().Work(_worker);
@@ -63,6 +77,7 @@ internal sealed class GangMember
             else if (now - begin < YieldMicroseconds * TicksPerMicrosecond && now - last < CrowdedMicroseconds * TicksPerMicrosecond)
             {
                 Thread.Yield();
+                Volatile.Write(ref _processor, _placement is null ? -1 : ThreadPlacement.CurrentProcessor());
             }
             else
             {

@@ -10,7 +10,7 @@ public sealed class SharingTests
 {
     private static readonly RecurrentSizes[] Even =
     [
-        new(20, 8, 16, 128), new(20, 32, 16, 128), new(30, 1, 64, 192), new(30, 2, 64, 192), new(7, 9, 64, 256), new(40, 7, 5, 130),
+        new(20, 8, 16, 128), new(20, 32, 16, 128), new(30, 1, 64, 192), new(30, 2, 64, 192), new(4, 9, 64, 384), new(40, 7, 5, 130),
     ];
 
     public static TheoryData<string, CellKind> Kernels => Cells.OfEveryVariant;
@@ -56,12 +56,28 @@ public sealed class SharingTests
     public void The_sizes_reach_sharing_by_rows_and_by_units()
     {
         using var two = new ThreadCount(2);
-        Assert.Equal(new PartPlan(2, false), PartPlan.Of(Even[0], 1, 2));
-        Assert.Equal(new PartPlan(2, true), PartPlan.Of(Even[2], 1, 3));
-        Assert.Equal(new PartPlan(2, true), PartPlan.Of(Even[4], 4, 4));
+        Assert.Equal(new PartPlan(2, false), Plan(Even[0], 1, 2));
+        Assert.Equal(new PartPlan(2, true), Plan(Even[2], 1, 3));
+        Assert.Equal(new PartPlan(2, true), Plan(Even[4], 4, 4));
         using var three = new ThreadCount(3);
-        Assert.Equal(new PartPlan(3, false), PartPlan.Of(Even[1], 4, 2));
-        Assert.Equal(new PartPlan(3, true), PartPlan.Of(Even[3], 1, 3));
+        Assert.Equal(new PartPlan(3, false), Plan(Even[1], 4, 2));
+        Assert.Equal(new PartPlan(3, true), Plan(Even[3], 1, 3));
+    }
+
+    private static PartPlan Plan(RecurrentSizes sizes, int gates, int unitGroups) => PartPlan.Of(sizes, gates, unitGroups) with { Operations = 0 };
+
+    /// <summary>Rows in order of length, longest first: 9 9 5 3 1 1 1, of 29 steps.</summary>
+    [Fact]
+    public void Rows_are_shared_by_their_steps()
+    {
+        var plan = new StepPlan(new RecurrentSizes(9, 7, 1, 1), [1, 9, 3, 1, 5, 9, 1], false);
+        Assert.Equal([(0, 7)], Shares(1));
+        Assert.Equal([(0, 2), (2, 7)], Shares(2)); // 18 and 11: 14 is wanted
+        Assert.Equal([(0, 1), (1, 3), (3, 7)], Shares(3)); // 9, 14 and 6; 9 and 19 are wanted
+        var even = new StepPlan(new RecurrentSizes(3, 5, 1, 1), [], false);
+        Assert.Equal([(0, 3), (3, 5)], Enumerable.Range(0, 2).Select(part => even.Share(part, 2)));
+
+        IEnumerable<(int, int)> Shares(int parts) => Enumerable.Range(0, parts).Select(part => plan.Share(part, parts));
     }
 
     [Fact]
