@@ -3,13 +3,16 @@ using Unroll.Bench.Loaded;
 using Unroll.Bench.Recurrent;
 using Unroll.Bench.Stream;
 
+if (args is ["recurrent", ..])
+{
+    SpinningOpenMp.Allow(); // first of all: the first touch of Unroll.Models decides how libtorch's threads wait
+}
 switch (args)
 {
     case ["feeding"]:
         Feeding.Run();
         return 0;
     case ["recurrent", ..] when RecurrentBenchOptions.Parse(args.AsSpan(1)) is RecurrentBenchOptions options:
-        SpinningOpenMp.Allow();
         RecurrentBench.Run(options);
         return 0;
     case ["loaded"]:

@@ -11,8 +11,10 @@ internal static unsafe class Panels<L, V>
     where L : struct, ILanes<V>
     where V : unmanaged
 {
-    /// <summary>Longest stretch of K that is multiplied at once, so that a piece of a panel stays in the second-level cache.</summary>
-    private const int Depth = 512;
+    /// <summary>
+    /// Longest stretch of K that is summed at once: a piece of a panel stays in the cache, and sums of short sums round less than one long sum.
+    /// </summary>
+    public const int Depth = 128;
 
     /// <summary>Registers of the widest panel.</summary>
     public static int Widest => L.Registers >= 32 ? 4 : 2;
@@ -56,16 +58,18 @@ internal static unsafe class Panels<L, V>
     /// <param name="to">End of the registers.</param>
     /// <param name="c">Rows' addresses in C, which has whole registers.</param>
     /// <param name="add">Add to C rather than replace it.</param>
+    /// <param name="stretch">How much of K is summed at once.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(int rows, float** a, nint skip, int k, float* panels, int from, int to, float** c, bool add)
+    public static void Multiply(
+        int rows, float** a, nint skip, int k, float* panels, int from, int to, float** c, bool add, int stretch = Depth)
     {
         for (int v = from; v < to;)
         {
             int width = Width(to - v);
             float* panel = panels + ((nint)v * L.Count * k);
-            for (int k0 = 0; k0 < k; k0 += Depth)
+            for (int k0 = 0; k0 < k; k0 += stretch)
             {
-                int depth = Math.Min(Depth, k - k0);
+                int depth = Math.Min(stretch, k - k0);
                 TileStart start = add || k0 > 0 ? TileStart.AtC : TileStart.AtZero;
                 MultiplyOne(width, rows, a, skip + k0, depth, panel + ((nint)k0 * width * L.Count), c, v * L.Count, start);
             }

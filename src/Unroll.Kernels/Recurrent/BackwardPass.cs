@@ -169,7 +169,7 @@ internal sealed unsafe class BackwardPass<L, V, TCell> : IPhases
         weights.Compute(_parts.Share(part, _sizes.Hidden, PackedTile<Block1<L, V>>.Rows));
         if (_memory.InputGradientRows != null)
         {
-            InputGradients<L, V>.Compute(_sizes, ProductDepth, _memory, scratch, _parts.Share(part, _plan.Total));
+            InputGradients<L, V>.Compute(_sizes, TCell.Gates, UnitsOfGate, _memory, scratch, _parts.Share(part, _plan.Total));
         }
     }
 }

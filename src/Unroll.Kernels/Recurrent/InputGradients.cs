@@ -3,7 +3,9 @@ using Unroll.Kernels.Lanes;
 
 namespace Unroll.Kernels.Recurrent;
 
-/// <summary>∂loss/∂x = δ W_ih for a stretch of all steps' rows.</summary>
+/// <summary>
+/// ∂loss/∂x = δ W_ih for a stretch of all steps' rows. Gates are summed each by itself at first: those of one may be far larger than the others'.
+/// </summary>
 internal static unsafe class InputGradients<L, V>
     where L : struct, ILanes<V>
     where V : unmanaged
@@ -14,11 +16,12 @@ internal static unsafe class InputGradients<L, V>
     public static nint ScratchFloats(RecurrentSizes sizes) => Rows * (Width(sizes) + 2);
 
     /// <param name="sizes">T, B, I and H.</param>
-    /// <param name="depth">Floats of a row of δ that the input fed.</param>
+    /// <param name="gates">Gates that the input fed.</param>
+    /// <param name="units">Floats of a gate in a row of δ.</param>
     /// <param name="memory">Where everything lies.</param>
     /// <param name="scratch">As much as <see cref="ScratchFloats"/> says.</param>
     /// <param name="rows">Which of the N rows.</param>
-    public static void Compute(RecurrentSizes sizes, int depth, BackwardMemory memory, float* scratch, (int From, int To) rows)
+    public static void Compute(RecurrentSizes sizes, int gates, int units, BackwardMemory memory, float* scratch, (int From, int To) rows)
     {
         int width = (int)Width(sizes);
         float** whole = (float**)scratch; // rows with room for whole registers
@@ -31,7 +34,9 @@ internal static unsafe class InputGradients<L, V>
             int count = Math.Min(Rows, rows.To - row);
             float** target = memory.InputGradientRows + row;
             float** c = width == sizes.Inputs ? target : whole;
-            Panels<L, V>.Multiply(count, memory.SlotGradientRows + row, 0, depth, memory.InputPanels, 0, width / L.Count, c, add: false);
+            Panels<L, V>.Multiply(
+                count, memory.SlotGradientRows + row, 0, gates * units, memory.InputPanels, 0, width / L.Count, c, add: false,
+                Math.Min(units, Panels<L, V>.Depth));
             for (int i = 0; i < count && c == whole; i++)
             {
                 new ReadOnlySpan<float>(whole[i], sizes.Inputs).CopyTo(new Span<float>(target[i], sizes.Inputs));

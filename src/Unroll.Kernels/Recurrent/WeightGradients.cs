@@ -13,7 +13,9 @@ internal readonly unsafe struct WeightGradients<L, V, TCell>
     where V : unmanaged
     where TCell : struct, ICell<L, V>
 {
-    private const int Depth = 256; // rows of a stretch
+    private const int Depth = 256; // rows of a stretch, at most
+    private const int ShortDepth = 64; // where there are few: sums of short sums round less than one long sum
+    private const int FewRows = 2048;
     private const int Tiles = 16; // tiles of six units that are packed together
     private const int TileRows = 6;
 
@@ -58,9 +60,10 @@ internal readonly unsafe struct WeightGradients<L, V, TCell>
         {
             return;
         }
-        for (int row = 0; row < _total; row += Depth)
+        int longest = _total > FewRows ? Depth : ShortDepth;
+        for (int row = 0; row < _total; row += longest)
         {
-            int depth = Math.Min(Depth, _total - row);
+            int depth = Math.Min(longest, _total - row);
             Panels<L, V>.Pack(_memory.InputRows + row, depth, _sizes.Inputs, 0, Panels<L, V>.Vectors(_sizes.Inputs), _inputPanels);
             Panels<L, V>.Pack(_memory.BeforeRows + row, depth, _sizes.Hidden, 0, Panels<L, V>.Vectors(_sizes.Hidden), _hiddenPanels);
             for (int slot = 0; slot < TCell.Slots; slot++)

@@ -4,14 +4,19 @@ using static TorchSharp.torch;
 
 namespace Unroll.Models.Recurrent;
 
-/// <summary>One call of a kernel: from tensors to spans and back. Its tensors are x, h0, c0, W_ih, W_hh, b_ih, b_hh; the missing ones are null.</summary>
+/// <summary>
+/// One call of a kernel: from tensors to spans and back. Its tensors are x, h0, c0, W_ih, W_hh, b_ih, b_hh; the missing ones are null. It keeps none
+/// of them: what the backward pass needs is saved by libtorch, which sees whether it was changed meanwhile.
+/// </summary>
 internal sealed class KernelRun
 {
     /// <summary>How many tensors go in.</summary>
     public const int TensorCount = 7;
 
     private readonly RecurrentKernel _kernel;
-    private readonly RecurrentCall _call;
+    private readonly long[]? _lengths;
+    private readonly bool _reverse;
+    private readonly int _finals;
     private readonly RecurrentSizes _sizes;
     private readonly RecurrentPitch _inputPitch;
     private readonly int _inputReach;
@@ -23,16 +28,16 @@ internal sealed class KernelRun
     public KernelRun(RecurrentKernel kernel, RecurrentCall call, StepTensor input)
     {
         _kernel = kernel;
-        _call = call with { Input = null!, Hidden = null, CellState = null, Weights = null! }; // what is saved for backward is saved by libtorch
+        _lengths = call.Lengths?.ToArray();
+        _reverse = call.Backward;
+        _finals = !call.WantFinal ? 0 : call.Cell == RecurrentCell.Lstm ? 2 : 1;
         _sizes = new RecurrentSizes(input.Steps, input.Rows, input.Width, call.HiddenSize);
         _inputPitch = input.Pitch;
         _inputReach = input.Span.Length;
     }
 
     /// <summary>Floats that a forward pass keeps for its backward pass.</summary>
-    public long ReserveLength => _kernel.ReserveLength(_sizes, _call.Lengths);
-
-    private int Finals => !_call.WantFinal ? 0 : _call.Cell == RecurrentCell.Lstm ? 2 : 1;
+    public long ReserveLength => _kernel.ReserveLength(_sizes, _lengths);
 
     private long State => (long)_sizes.Rows * _sizes.Hidden;
 
@@ -59,8 +64,8 @@ internal sealed class KernelRun
     /// <param name="reserve">Takes what the backward pass needs; null: there will be none.</param>
     public Tensor Forward(Tensor?[] tensors, Tensor? reserve)
     {
-        Tensor result = empty(_sizes.Steps + Finals, _sizes.Rows, _sizes.Hidden);
-        Span<float> values = TensorMemory.Whole(result, Output + (Finals * State));
+        Tensor result = empty(_sizes.Steps + _finals, _sizes.Rows, _sizes.Hidden);
+        Span<float> values = TensorMemory.Whole(result, Output + (_finals * State));
         _kernel.Forward(Inputs(tensors), new RecurrentOutputs
         {
             Output = values[..(int)Output],
@@ -73,10 +78,10 @@ internal sealed class KernelRun
     }
 
     /// <summary>The parts of what <see cref="Forward"/> gave: [B, T, H] and the states [B, H].</summary>
-    public RecurrentResult Parts(Tensor result) => Finals == 0
+    public RecurrentResult Parts(Tensor result) => _finals == 0
         ? new RecurrentResult(result.transpose(0, 1), null, null)
         : new RecurrentResult(
-            result.narrow(0, 0, _sizes.Steps).transpose(0, 1), result.select(0, _sizes.Steps), Finals == 2 ? result.select(0, _sizes.Steps + 1) : null);
+            result.narrow(0, 0, _sizes.Steps).transpose(0, 1), result.select(0, _sizes.Steps), _finals == 2 ? result.select(0, _sizes.Steps + 1) : null);
 
     /// <summary>Gradients of what went in, null where none is wanted.</summary>
     /// <param name="tensors">What went in.</param>
@@ -86,8 +91,8 @@ internal sealed class KernelRun
     public Tensor?[] Backward(Tensor?[] tensors, Tensor result, Tensor reserve, Tensor gradient)
     {
         var steps = new StepTensor(gradient.transpose(0, 1));
-        Tensor? dHidden = Finals > 0 ? gradient.select(0, _sizes.Steps).contiguous() : null;
-        Tensor? dState = Finals > 1 ? gradient.select(0, _sizes.Steps + 1).contiguous() : null;
+        Tensor? dHidden = _finals > 0 ? gradient.select(0, _sizes.Steps).contiguous() : null;
+        Tensor? dState = _finals > 1 ? gradient.select(0, _sizes.Steps + 1).contiguous() : null;
         Tensor?[] results = Empty();
         _kernel.Backward(Inputs(tensors), new RecurrentGradients
         {
@@ -125,8 +130,8 @@ internal sealed class KernelRun
     private RecurrentInputs Inputs(Tensor?[] tensors) => new()
     {
         Sizes = _sizes,
-        Lengths = _call.Lengths,
-        Reverse = _call.Backward,
+        Lengths = _lengths,
+        Reverse = _reverse,
         Input = TensorMemory.Whole(tensors[0], _inputReach),
         InputPitch = _inputPitch,
         OutputPitch = new RecurrentPitch(State, _sizes.Hidden),
@@ -139,5 +144,5 @@ internal sealed class KernelRun
     };
 
     private Span<float> Final(Span<float> values, int which) =>
-        which < Finals ? values.Slice((int)(Output + (which * State)), (int)State) : [];
+        which < _finals ? values.Slice((int)(Output + (which * State)), (int)State) : [];
 }

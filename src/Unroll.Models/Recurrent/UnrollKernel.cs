@@ -19,9 +19,11 @@ internal sealed class UnrollKernel(KernelVariant variant) : IRecurrentKernel
         var run = new KernelRun(Variant.Of(call.Cell, call.HiddenSize), call, input);
         var tensors = new Tensor?[]
         {
-            input.Values, call.Hidden?.contiguous(), call.CellState?.contiguous(), call.Weights.InputHidden, call.Weights.HiddenHidden,
-            call.Weights.InputBias, call.Weights.HiddenBias,
+            input.Values, Whole(call.Hidden), Whole(call.CellState), Whole(call.Weights.InputHidden), Whole(call.Weights.HiddenHidden),
+            Whole(call.Weights.InputBias), Whole(call.Weights.HiddenBias),
         };
         return run.Parts(is_grad_enabled() && run.Wants(tensors) ? RecurrentFunction.apply([.. tensors, run]) : run.Forward(tensors, null));
     }
+
+    private static Tensor? Whole(Tensor? tensor) => tensor is null || tensor.is_contiguous() ? tensor : tensor.contiguous();
 }

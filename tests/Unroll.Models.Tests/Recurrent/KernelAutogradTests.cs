@@ -65,7 +65,7 @@ public sealed class KernelAutogradTests
         using DisposeScope scope = NewDisposeScope();
         using var lstm = new Lstm(3, 20);
         Tensor loss = lstm.Run(randn(2, 5, 3)).Steps.square().sum();
-        loss.backward([], false, true, []);
+        loss.backward([], true, false, []);
         Tensor once = lstm.get_parameter("weight_hh_l0")!.grad!.clone();
         loss.backward();
         Close.To(once * 2, lstm.get_parameter("weight_hh_l0")!.grad!, 0);
@@ -110,14 +110,14 @@ public sealed class KernelAutogradTests
         Assert.True(x.grad!.isnan().all().item<bool>());
         Assert.Contains("UNROLL_KERNELS to libtorch", Assert.Throws<InvalidOperationException>(BackwardFault.Throw).Message);
 
-        Tensor first = autograd.grad([gru.Run(x).Steps.square().sum()], [x], create_graph: true)[0];
+        Tensor first = autograd.grad([gru.Run(x).Steps.square().sum()], [x], retain_graph: true, create_graph: true)[0];
         using var forced = new ForcedKernel("libtorch");
         Close.To(autograd.grad([gru.Run(x).Steps.square().sum()], [x])[0], first, 1e-5, "the first derivative of a recorded backward pass");
         x.grad = null;
         Penalty(gru, x).backward();
         Assert.True(x.grad!.isfinite().all().item<bool>());
 
-        static Tensor Penalty(Gru gru, Tensor x) => autograd.grad([gru.Run(x).Steps.square().sum()], [x], create_graph: true)[0].square().sum();
+        static Tensor Penalty(Gru gru, Tensor x) => autograd.grad([gru.Run(x).Steps.square().sum()], [x], retain_graph: true, create_graph: true)[0].square().sum();
     }
 
     [Fact]
