@@ -1,5 +1,6 @@
 using TorchSharp;
 using Unroll.Kernels.Recurrent;
+using Unroll.Models.Engine;
 using static TorchSharp.torch;
 
 namespace Unroll.Models.Recurrent;
@@ -23,7 +24,7 @@ public static class RecurrentKernels
     /// <param name="training">Whether it trains: recurrent dropout asks for nothing in evaluation.</param>
     /// <param name="device">Where its weights are.</param>
     /// <param name="type">Their number type.</param>
-    /// <exception cref="InvalidOperationException"><c>UNROLL_KERNELS</c> names none; the message lists those there are.</exception>
+    /// <exception cref="EngineException"><c>UNROLL_KERNELS</c> names none; the message lists those there are.</exception>
     public static KernelChoice Choose(RecurrentCell cell, int hiddenSize, RecurrentOptions options, bool training, DeviceType device, ScalarType type)
     {
         if (options.LayerNormCells)
@@ -68,7 +69,7 @@ public static class RecurrentKernels
         }
         return Own.TryGetValue(name, out UnrollKernel? kernel)
             ? kernel
-            : throw new InvalidOperationException(
-                $"{KernelVariants.Variable} is {name}, which names no kernel; there are {string.Join(", ", Own.Keys)} and {LibtorchName}.");
+            : throw new EngineException(
+                $"{KernelVariants.Variable} is {name}, which names no kernel; there are {string.Join(", ", Own.Keys)} and {LibtorchName}. Unset it to have the fastest that this machine runs.");
     }
 }

@@ -1,5 +1,6 @@
 using TorchSharp;
 using Unroll.Kernels.Recurrent;
+using Unroll.Models.Engine;
 using Unroll.Models.Recurrent;
 using Xunit;
 using static TorchSharp.torch;
@@ -160,7 +161,7 @@ public sealed class UnrollKernelTests
     {
         using var forced = new ForcedKernel("vector1024");
         using var gru = new Gru(3, 4);
-        var e = Assert.Throws<InvalidOperationException>(() => gru.Run(zeros(1, 2, 3)));
+        var e = Assert.Throws<EngineException>(() => gru.Run(zeros(1, 2, 3)));
         Assert.Contains("vector1024", e.Message);
         Assert.Contains("vector512, vector256, vector128, scalar and libtorch", e.Message);
     }
