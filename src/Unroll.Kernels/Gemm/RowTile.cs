@@ -13,11 +13,14 @@ internal static unsafe class RowTile<TBlock>
 {
     private const MethodImplOptions Kernel = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
-    /// <summary>Any number of rows, in tiles as equal as can be.</summary>
+    /// <summary>
+    /// Any number of rows, in tiles as equal as can be. A row stands alone only where there is no other: alone, its sum is taken in another order,
+    /// and results must not depend on how rows were shared.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyAll(int rows, float** a, nint skip, int k, float* panel, float** c, nint at, nint pitch, TileStart start)
     {
-        int tiles = (rows + TBlock.MaxRows - 1) / TBlock.MaxRows;
+        int tiles = Math.Max(1, Math.Min((rows + TBlock.MaxRows - 1) / TBlock.MaxRows, rows / 2));
         for (int left = tiles; left > 0; left--)
         {
             int count = (rows + left - 1) / left;
