@@ -94,7 +94,7 @@ internal static unsafe class Panels<L, V>
         for (int i = 0; i < width; i++)
         {
             int at = i * L.Count;
-            V value = row == null || count <= at ? zero : count >= at + L.Count ? L.Load(row + at) : PartLanes<L, V>.Load(row + at, count - at);
+            V value = row == null || count <= at ? zero : PartLanes<L, V>.Load(row + at, count - at);
             L.Store(value, target + at);
         }
     }

@@ -126,7 +126,7 @@ internal sealed unsafe class BackwardPass<L, V, TCell> : IPhases
     private void Equations(int t, int fromRow, int toRow, int fromVector, int toVector)
     {
         float* edge = stackalloc float[L.Count];
-        float* kept = t == 0 ? _memory.FirstState : _memory.KeptStates + ((nint)_plan.First(t > 0 ? t - 1 : 0) * _padded);
+        float* kept = t == 0 ? _memory.FirstState : _memory.KeptStates + ((nint)_plan.First(t - 1) * _padded);
         for (int place = fromRow; place < toRow; place++)
         {
             int row = _plan.First(t) + place;
@@ -141,7 +141,7 @@ internal sealed unsafe class BackwardPass<L, V, TCell> : IPhases
                 V hidden = L.Load(_memory.Hidden + state + unit);
                 if (output != null)
                 {
-                    hidden = L.Add(hidden, count >= L.Count ? L.Load(output + unit) : PartLanes<L, V>.Load(output + unit, count));
+                    hidden = L.Add(hidden, PartLanes<L, V>.Load(output + unit, count));
                 }
                 float* before = TCell.KeepsState ? kept + state + unit : TCell.HasState ? Whole(_memory.BeforeRows[row], unit, count, edge) : null;
                 V carried = TCell.Backward(

@@ -134,24 +134,7 @@ internal sealed unsafe class ForwardPass<L, V, TCell, TBlock> : IPhases
             int at = block * units;
             RowTile<TBlock>.MultiplyAll(
                 count, inputs, 0, _sizes.Inputs, _memory.InputPanels + (block * panel), slots, at, pitch, TileStart.At(_memory.Bias + at));
-            for (int slot = TCell.Gates; slot < TCell.Slots; slot++)
-            {
-                Fill(count, slots, (slot * _padded) + at, units);
-            }
-        }
-    }
-
-    /// <summary>Slots that the input does not feed start at their bias.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Fill(int rows, float** slots, int at, int units)
-    {
-        for (int unit = 0; unit < units; unit += L.Count)
-        {
-            V bias = L.Load(_memory.Bias + at + unit);
-            for (int i = 0; i < rows; i++)
-            {
-                L.Store(bias, slots[i] + at + unit);
-            }
+            Layout<L, V, TCell, TBlock>.StartUnfed(_memory.Bias, _padded, count, slots, at);
         }
     }
 
@@ -169,14 +152,7 @@ internal sealed unsafe class ForwardPass<L, V, TCell, TBlock> : IPhases
             {
                 nint state = ((nint)i * _padded) + unit;
                 V hidden = TCell.Forward(slots[i] + unit, _padded, before + state, after + state);
-                if (count >= L.Count)
-                {
-                    L.Store(hidden, outputs[i] + unit);
-                }
-                else if (count > 0)
-                {
-                    PartLanes<L, V>.Store(hidden, outputs[i] + unit, count);
-                }
+                PartLanes<L, V>.Store(hidden, outputs[i] + unit, count);
             }
         }
     }

@@ -72,4 +72,26 @@ internal static unsafe class Layout<L, V, TCell, TBlock>
             }
         }
     }
+
+    /// <summary>Slots that the input does not feed start at their bias.</summary>
+    /// <param name="bias">What <see cref="PackBias"/> gave.</param>
+    /// <param name="padded">Hp.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="slots">Their addresses.</param>
+    /// <param name="at">The block's first unit.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void StartUnfed(float* bias, int padded, int rows, float** slots, int at)
+    {
+        for (int slot = TCell.Gates; slot < TCell.Slots; slot++)
+        {
+            for (int unit = at; unit < at + Units; unit += L.Count)
+            {
+                V start = L.Load(bias + (slot * padded) + unit);
+                for (int i = 0; i < rows; i++)
+                {
+                    L.Store(start, slots[i] + (slot * padded) + unit);
+                }
+            }
+        }
+    }
 }

@@ -69,13 +69,7 @@ internal sealed unsafe class SimdStep<L, V, TCell, TBlock> : RecurrentStep
         int at = block * Units, pitch = Layout<L, V, TCell, TBlock>.Pitch(_padded), stateAt = Layout<L, V, TCell, TBlock>.StateSlot * _padded;
         float* inputPanel = _inputPanels.Data + (block * TBlock.Floats * Inputs), hiddenPanel = _hiddenPanels.Data + (block * TBlock.Floats * Hidden);
         RowTile<TBlock>.MultiplyAll(Rows, inputs, 0, Inputs, inputPanel, slots, at, pitch, TileStart.At(_bias.Data + at));
-        for (int slot = TCell.Gates; slot < TCell.Slots; slot++)
-        {
-            for (int row = 0; row < Rows; row++)
-            {
-                L.Store(L.Load(_bias.Data + (slot * _padded) + at), slots[row] + (slot * _padded) + at);
-            }
-        }
+        Layout<L, V, TCell, TBlock>.StartUnfed(_bias.Data, _padded, Rows, slots, at);
         RowTile<TBlock>.MultiplyAll(Rows, before, 0, Hidden, hiddenPanel, slots, stateAt + at, pitch, TileStart.AtC);
     }
 
@@ -90,28 +84,15 @@ internal sealed unsafe class SimdStep<L, V, TCell, TBlock> : RecurrentStep
                 float* kept = _state.Data + (row * _padded) + unit, given = state + (row * Hidden) + unit;
                 if (TCell.HasState)
                 {
-                    L.Store(count >= L.Count ? L.Load(given) : PartLanes<L, V>.Load(given, count), kept);
+                    L.Store(PartLanes<L, V>.Load(given, count), kept);
                 }
                 V after = TCell.Forward(slots[row] + unit, _padded, kept, kept);
                 if (TCell.KeepsState)
                 {
-                    Store(L.Load(kept), given, count);
+                    PartLanes<L, V>.Store(L.Load(kept), given, count);
                 }
-                Store(after, hidden + (row * Hidden) + unit, count);
+                PartLanes<L, V>.Store(after, hidden + (row * Hidden) + unit, count);
             }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(V value, float* to, int count)
-    {
-        if (count >= L.Count)
-        {
-            L.Store(value, to);
-        }
-        else
-        {
-            PartLanes<L, V>.Store(value, to, count);
         }
     }
 }

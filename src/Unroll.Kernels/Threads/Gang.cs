@@ -4,11 +4,12 @@ namespace Unroll.Kernels.Threads;
 
 /// <summary>
 /// Helper threads of the process, which join the thread that calls. One call has them at a time: another that comes meanwhile works alone, so
-/// that models in one process do not fight for cores. Helpers that find no work spin for some microseconds, then sleep.
+/// that models in one process do not fight for cores. Helpers that find no work spin a moment, offer their core, then sleep.
 /// </summary>
 internal static class Gang
 {
     private static readonly Lock Posting = new();
+
     /// <summary>Work that takes longer than it takes to wake a helper and let it begin.</summary>
     private const double WorthWaking = 3e7;
 

@@ -31,11 +31,11 @@ internal sealed class GangMember
     /// <param name="wake">Wake it where it sleeps, which costs the caller some ten microseconds.</param>
     public void Post(GangJob job, bool wake)
     {
-        if (!wake && Volatile.Read(ref _asleep) == 1)
+        bool asleep = Volatile.Read(ref _asleep) == 1;
+        if (asleep && !wake)
         {
             return;
         }
-        bool asleep = Volatile.Read(ref _asleep) == 1;
         if (_placement is not null && ThreadPlacement.CurrentProcessor() is int here && (asleep || here == Volatile.Read(ref _processor)))
         {
             _placement.KeepOff(here);
