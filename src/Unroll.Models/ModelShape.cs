@@ -9,6 +9,12 @@ public sealed record ModelShape
     /// <summary>F: features of an input step. The first C are the targets' own past.</summary>
     public required int InputFeatures { get; init; }
 
+    /// <summary>What a step is where it is a picture; null where it is F numbers.</summary>
+    public PictureShape? Picture { get; init; }
+
+    /// <summary>2 L: channels of stacked optical flow beside each picture; 0 where there is none.</summary>
+    public int FlowChannels { get; init; }
+
     /// <summary>K: covariates known in advance.</summary>
     public int KnownFeatures { get; init; }
 

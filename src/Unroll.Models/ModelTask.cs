@@ -23,4 +23,8 @@ public enum ModelTask
 
     /// <summary>A series of T steps from static features alone (vector-to-sequence): [B, T, C].</summary>
     Generate,
+
+    /// <summary>Video: the last T' pictures of the input as the model expects them, [B, T', channels, height, width], for T' from 1 (a future frame, from those
+    /// before it) to T (an autoencoder). Where they differ from what came, something unusual happened.</summary>
+    Reconstruct,
 }

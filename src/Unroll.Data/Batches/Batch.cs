@@ -6,7 +6,8 @@ namespace Unroll.Data.Batches;
 /// H horizon, C target channels, K known covariates, S static features. Padding stands at the end of the T axis and is zero.</summary>
 public sealed record Batch
 {
-    /// <summary>Scaled targets' past, then past covariates (and missing-value indicators, differences): [B, T, F]. The first C features are the targets.</summary>
+    /// <summary>Series: scaled targets' past, then past covariates (and missing-value indicators, differences): [B, T, F]. The first C features are the targets.
+    /// Video: scaled pictures, [B, T, channels, height, width].</summary>
     public required FloatBlock Inputs { get; init; }
 
     /// <summary>Valid steps of each example: [B].</summary>
@@ -17,6 +18,10 @@ public sealed record Batch
 
     /// <summary>Static features: [B, S]; null where there are none.</summary>
     public FloatBlock? Statics { get; init; }
+
+    /// <summary>Video with optical flow: stacked flow around each sampled frame, x and y of each pair in turn, from -1 to 1, the mean of each stack's channel
+    /// subtracted: [B, T, 2 L, height, width]; null where there is none.</summary>
+    public FloatBlock? Flow { get; init; }
 
     /// <summary>Scaled targets. Forecast: [B, T + H, C], look-back and horizon, so that every way to predict can take what it needs;
     /// value_steps and generate: [B, T, C]. Null for class tasks and where the truth is not known.</summary>

@@ -1,3 +1,5 @@
+using Unroll.Data.Video;
+
 namespace Unroll.Data.TimeSeries;
 
 /// <summary>One independent sequence: the series of one store, one sensor log, one clip. Immutable by contract:
@@ -34,6 +36,12 @@ public sealed class Recording
 
     /// <summary>The fold or part named by the source itself (a column, an official train/test file); null where there is none.</summary>
     public string? Part { get; init; }
+
+    /// <summary>The clip, where the recording is a video: its steps are the clip's frames, and it has no channels. Null for series.</summary>
+    public ClipSource? Clip { get; init; }
+
+    /// <summary>When each frame of a video is shown, in seconds from its first [T]; null for series.</summary>
+    public double[]? FrameSeconds { get; init; }
 
     /// <summary>Where it was read from.</summary>
     public required SourceLocation Source { get; init; }

@@ -10,6 +10,9 @@ namespace Unroll.Data.Windows;
 /// <param name="Horizon">Target steps behind the input; 0 where the targets stand at the input steps.</param>
 public sealed record Window(int Recording, Part Part, int Start, int Length, int Horizon)
 {
+    /// <summary>Which of several looks at the same steps this is (other frames, another cut of the picture), whose predictions are averaged; 0 where there is one.</summary>
+    public int View { get; init; }
+
     /// <summary>Step after the last input step: the first step to predict.</summary>
     public int Origin => Start + Length;
 
