@@ -60,11 +60,11 @@ public sealed class TrainedRun : IDisposable
     /// <exception cref="RunException">A series is too short, or known covariates are missing over the horizon.</exception>
     public IReadOnlyList<OutputColumn> Predict(string? dataPath = null, CancellationToken stop = default)
     {
-        RecordingSet set = dataPath is null ? SeriesReader.Read(_recipe.Data, ".") : _plan.IsForecast ? Read(dataPath) : SeriesReader.ReadInputs(Of(dataPath), ".");
+        RecordingSet set = dataPath is null ? RecordingReader.Read(_recipe.Data, _recipe.Video, ".") : _plan.IsForecast ? Read(dataPath) : RecordingReader.ReadInputs(Of(dataPath), _recipe.Video, ".");
         set = _plan.IsForecast ? FutureSteps.Extend(set, _recipe.Data, _recipe.Window.Horizon) : set;
-        LegData data = Unsplit(set);
-        Window[] windows = [.. set.Recordings.Select((recording, i) => Ahead(recording, i))];
-        var predictor = new Predictor(_model.Network, data.Composer, 256, TorchEngine.Device(_recipe.Run.Device));
+        LegData data = _plan.IsVideo ? WholeAs(Part.Test, set) : Unsplit(set);
+        IReadOnlyList<Window> windows = _plan.IsVideo ? data.Windows.Test : [.. set.Recordings.Select((recording, i) => Ahead(recording, i))];
+        var predictor = new Predictor(_model.Network, data.Composer, _plan.IsVideo ? _recipe.Training.BatchSize : 256, TorchEngine.Device(_recipe.Run.Device), _recipe.Task.ScoreBox);
         return PredictionTable.Of(data, _model, predictor.Run(windows, stop: stop), _recipe);
     }
 
@@ -78,16 +78,18 @@ public sealed class TrainedRun : IDisposable
         return first is null ? throw new RunException($"the run in {folder.Path} is not finished: go on with it by 'unroll train --resume {folder.Path}'") : folder.Leg(Path.GetFileName(first), isOnly: false);
     }
 
-    private RecordingSet Read(string dataPath) => SeriesReader.Read(Of(dataPath), ".");
+    private RecordingSet Read(string dataPath) => RecordingReader.Read(Of(dataPath), _recipe.Video, ".");
 
     private DataSpec Of(string dataPath) => Form() with { Path = Path.GetFullPath(dataPath), MorePaths = [], From = null, To = null };
 
     // Generated data has the form that 'unroll data make' writes.
-    private DataSpec Form() => _recipe.Data.Generator is null ? _recipe.Data : RecordingTable.Reading(_recipe.Data, SeriesGenerator.Generate(_recipe.Data));
+    private DataSpec Form() => _recipe.Data.Generator is null ? _recipe.Data
+        : _plan.IsVideo ? new DataSpec { Format = "video" }
+        : RecordingTable.Reading(_recipe.Data, SeriesGenerator.Generate(_recipe.Data));
 
     private LegData OwnData()
     {
-        RecordingSet set = SeriesReader.Read(_recipe.Data, ".");
+        RecordingSet set = RecordingReader.Read(_recipe.Data, _recipe.Video, ".");
         Split split = Splitter.Legs(set, _recipe.Split, _plan.Needs(_recipe)).FirstOrDefault(leg => leg.Name == _model.Split)
             ?? throw new RunException($"the model was trained on split '{_model.Split}', which the data does not have any more");
         return LegData.Prepare(_recipe, _plan, split, _model.Preprocessor, _model.Classes);

@@ -33,6 +33,9 @@ public sealed record Batch
     /// <summary>Class numbers: classify [B]; label_steps [B * T], -100 where padding or unlabelled. Null for value tasks.</summary>
     public long[]? Classes { get; init; }
 
+    /// <summary>Steps of the recording from one step of an example to the next; above 1 where every n-th frame of a clip is taken.</summary>
+    public int Stride { get; init; } = 1;
+
     /// <summary>Where each example came from: [B].</summary>
     public required IReadOnlyList<Window> Windows { get; init; }
 

@@ -7,4 +7,12 @@ namespace Unroll.Training.Evaluation;
 /// <param name="Steps">1 for a class of the whole window; else one row for each step.</param>
 /// <param name="Probabilities">[Steps, classes], each row summing to 1.</param>
 /// <param name="Truth">True class numbers [Steps]; <see cref="Unroll.Data.Batches.BatchComposer.NoClass"/> where there is none.</param>
-public sealed record ClassPrediction(Window Window, int Steps, float[] Probabilities, long[] Truth);
+public sealed record ClassPrediction(Window Window, int Steps, float[] Probabilities, long[] Truth)
+{
+    /// <summary>Steps of the recording from one row to the next: above 1 where a model sees every n-th frame of a clip.</summary>
+    public int Stride { get; init; } = 1;
+
+    /// <summary>The recording's step that a row stands for.</summary>
+    /// <param name="row">From 0 to Steps - 1.</param>
+    public int StepOf(int row) => Window.Start + (row * Stride);
+}

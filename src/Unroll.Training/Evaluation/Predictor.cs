@@ -14,7 +14,8 @@ namespace Unroll.Training.Evaluation;
 /// <param name="composer">Makes the batches.</param>
 /// <param name="batchSize">Windows of a batch.</param>
 /// <param name="device">Where the model lives.</param>
-public sealed class Predictor(SequenceModel model, BatchComposer composer, int batchSize, Device device)
+/// <param name="scoreBox">Side of the boxes of <see cref="FrameError"/>.</param>
+public sealed class Predictor(SequenceModel model, IBatchComposer composer, int batchSize, Device device, int scoreBox = 0)
 {
     private readonly bool _isClass = model.Shape.Task is ModelTask.Classify or ModelTask.LabelSteps;
 
@@ -28,6 +29,7 @@ public sealed class Predictor(SequenceModel model, BatchComposer composer, int b
         var clock = Stopwatch.StartNew();
         var values = new List<ValuePrediction>(_isClass ? 0 : windows.Count);
         var classes = new List<ClassPrediction>(_isClass ? windows.Count : 0);
+        var frames = new List<FramePrediction>();
         (double sum, double count) = (0, 0);
         bool training = model.training;
         model.eval();
@@ -48,7 +50,7 @@ public sealed class Predictor(SequenceModel model, BatchComposer composer, int b
                     count += part.Count;
                 }
 
-                Read(batch, tensors, output, values, classes);
+                Read(batch, tensors, output, values, classes, frames);
                 BatchComposer.Return(batch);
             }
         }
@@ -57,14 +59,18 @@ public sealed class Predictor(SequenceModel model, BatchComposer composer, int b
             model.train(training);
         }
 
-        return new Predictions(values, classes, loss is null || count == 0 ? double.NaN : sum / count, clock.Elapsed.TotalSeconds);
+        return new Predictions(values, Views.Average(classes), frames, loss is null || count == 0 ? double.NaN : sum / count, clock.Elapsed.TotalSeconds);
     }
 
-    private void Read(Batch batch, BatchTensors tensors, Tensor output, List<ValuePrediction> values, List<ClassPrediction> classes)
+    private void Read(Batch batch, BatchTensors tensors, Tensor output, List<ValuePrediction> values, List<ClassPrediction> classes, List<FramePrediction> frames)
     {
         if (_isClass)
         {
             ReadClasses(batch, nn.functional.softmax(output, -1).cpu(), classes);
+        }
+        else if (model.Shape.Task == ModelTask.Reconstruct)
+        {
+            ReadFrames(batch, tensors, output, frames);
         }
         else
         {
@@ -93,6 +99,23 @@ public sealed class Predictor(SequenceModel model, BatchComposer composer, int b
         }
     }
 
+    private void ReadFrames(Batch batch, BatchTensors tensors, Tensor output, List<FramePrediction> frames)
+    {
+        Tensor came = PictureLoss.Came(output, tensors);
+        (int steps, int first) = ((int)output.shape[1], (int)(tensors.Input.Inputs.shape[1] - output.shape[1]));
+        Tensor before = first > 0 ? tensors.Input.Inputs.narrow(1, first - 1, steps)
+            : steps > 1 ? cat([came.narrow(1, 1, 1), came.narrow(1, 0, steps - 1)], 1) // the first has none before it: its difference from the second counts
+            : came;
+        float[] errors = FrameError.Of(output, came, scoreBox).cpu().contiguous().data<float>().ToArray();
+        float[] previous = FrameError.Of(before, came, scoreBox).cpu().contiguous().data<float>().ToArray();
+        for (int b = 0; b < batch.Size; b++)
+        {
+            Window window = batch.Windows[b];
+            Range row = (b * steps)..((b + 1) * steps);
+            frames.Add(new FramePrediction(window, window.Start + (first * batch.Stride), batch.Stride, errors[row], previous[row]));
+        }
+    }
+
     private static void ReadClasses(Batch batch, Tensor output, List<ClassPrediction> classes)
     {
         float[] all = output.contiguous().data<float>().ToArray();
@@ -100,9 +123,11 @@ public sealed class Predictor(SequenceModel model, BatchComposer composer, int b
         bool ofSteps = output.dim() == 3;
         for (int b = 0; b < batch.Size; b++)
         {
-            int steps = ofSteps ? batch.Windows[b].Length : 1;
+            Window window = batch.Windows[b];
+            int stride = ofSteps ? batch.Stride : 1;
+            int steps = ofSteps ? (window.Length + stride - 1) / stride : 1;
             long[] truth = batch.Classes is { } known ? known[(b * longest)..((b * longest) + steps)] : [.. Enumerable.Repeat(BatchComposer.NoClass, steps)];
-            classes.Add(new ClassPrediction(batch.Windows[b], steps, all[(b * row)..((b * row) + (steps * count))], truth));
+            classes.Add(new ClassPrediction(window, steps, all[(b * row)..((b * row) + (steps * count))], truth) { Stride = stride });
         }
     }
 }

@@ -104,7 +104,7 @@ public sealed class ClassJudge(LegData data)
             if (truth != BatchComposer.NoClass && said != truth)
             {
                 string recording = data.Split.Set.Recordings[prediction.Window.Recording].Id;
-                yield return new MistakeRow(recording, prediction.Window.Start + step, _names[(int)truth], _names[said], row[said]);
+                yield return new MistakeRow(recording, prediction.StepOf(step), _names[(int)truth], _names[said], row[said]);
             }
         }
     }

@@ -18,6 +18,9 @@ public sealed record Judgement
     /// <summary>Class tasks.</summary>
     public ClassFindings? Classes { get; init; }
 
+    /// <summary>Searches for unusual frames.</summary>
+    public AnomalyFindings? Anomalies { get; init; }
+
     /// <summary>Intervals calibrated on the validation part; null where there are none.</summary>
     public ConformalWidths? Intervals { get; init; }
 

@@ -47,7 +47,7 @@ public sealed class BatchTensors : IDisposable
         long steps = batch.Inputs.Shape[1];
         Tensor? lengths = batch.Lengths.All(n => n == steps) ? null : tensor(Array.ConvertAll(batch.Lengths, n => (long)n));
         Tensor? targets = batch.Targets is { } values ? Copy(values, device) : null;
-        var input = new ModelInput(inputs, lengths, Optional(batch.Known, device), Optional(batch.Statics, device), teacher ? targets : null);
+        var input = new ModelInput(inputs, lengths, Optional(batch.Known, device), Optional(batch.Statics, device), teacher ? targets : null, Optional(batch.Flow, device));
         return new BatchTensors(batch, input)
         {
             Targets = targets,
@@ -67,6 +67,7 @@ public sealed class BatchTensors : IDisposable
         Input.Lengths?.Dispose();
         Input.Known?.Dispose();
         Input.Statics?.Dispose();
+        Input.Flow?.Dispose();
         Targets?.Dispose();
         TargetMask?.Dispose();
         Classes?.Dispose();
@@ -125,7 +126,8 @@ public sealed class BatchTensors : IDisposable
     private static void CheckAxes(Batch batch)
     {
         int size = batch.Size;
-        Require(batch.Inputs.Shape.Length == 3 && batch.Inputs.Shape[0] == size, "Inputs", "[B, T, F]", batch.Inputs.Shape, size);
+        Require(batch.Inputs.Shape.Length is 3 or 5 && batch.Inputs.Shape[0] == size, "Inputs", "[B, T, F] or [B, T, C, Y, X]", batch.Inputs.Shape, size);
+        Require(batch.Flow is not { } flow || (flow.Shape.Length == 5 && flow.Shape[0] == size), "Flow", "[B, T, 2 L, Y, X]", batch.Flow?.Shape, size);
         Require(batch.Known is not { } known || (known.Shape.Length == 3 && known.Shape[0] == size), "Known", "[B, T + H, K]", batch.Known?.Shape, size);
         Require(batch.Statics is not { } statics || (statics.Shape.Length == 2 && statics.Shape[0] == size), "Statics", "[B, S]", batch.Statics?.Shape, size);
         Require(batch.Targets is not { } targets || (targets.Shape.Length == 3 && targets.Shape[0] == size), "Targets", "[B, T + H, C]", batch.Targets?.Shape, size);

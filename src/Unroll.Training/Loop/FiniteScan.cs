@@ -52,7 +52,8 @@ internal static class FiniteScan
     /// <param name="batch">The batch.</param>
     /// <param name="inWords">Describes the window of an example.</param>
     internal static string? FirstBad(Batch batch, Func<int, string> inWords) =>
-        FirstBad(batch.Inputs, "input feature", batch, inWords)
+        FirstBad(batch.Inputs, batch.Inputs.Shape.Length == 5 ? "pixel in column" : "input feature", batch, inWords)
+        ?? FirstBad(batch.Flow, "flow in column", batch, inWords)
         ?? FirstBad(batch.Known, "known covariate", batch, inWords)
         ?? FirstBad(batch.Statics, "static feature", batch, inWords)
         ?? FirstBad(batch.Targets, "target", batch, inWords, batch.TargetMask);
@@ -74,9 +75,10 @@ internal static class FiniteScan
         {
             return null;
         }
-        int width = block.Shape[^1], steps = block.Shape.Length == 3 ? block.Shape[1] : 1;
-        int example = bad / (width * steps), step = bad / width % steps;
-        string at = block.Shape.Length == 3 ? $" at step {batch.Windows[example].Start + step} (step {step} of the window)" : "";
+        int width = block.Shape[^1], steps = block.Shape.Length >= 3 ? block.Shape[1] : 1;
+        int ofStep = block.Shape.Length == 5 ? width * block.Shape[3] * block.Shape[2] : width;
+        int example = bad / (ofStep * steps), step = bad / ofStep % steps;
+        string at = block.Shape.Length >= 3 ? $" at step {batch.Windows[example].Start + step} (step {step} of the window)" : "";
         return $"{what} {bad % width} is {values[bad]}{at} of {inWords(example)}";
     }
 }

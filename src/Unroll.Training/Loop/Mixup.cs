@@ -35,6 +35,7 @@ internal static class Mixup
         {
             Inputs = Mix(batch.Input.Inputs, here, share),
             Known = batch.Input.Known is { } known ? Mix(known, here, share) : null,
+            Flow = batch.Input.Flow is { } flow ? Mix(flow, here, share) : null,
             Statics = batch.Input.Statics is { } statics ? Mix(statics, here, share) : null,
         };
         return batch.With(input, new MixedClasses(classes.index_select(0, here), share));

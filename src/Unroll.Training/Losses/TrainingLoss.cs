@@ -43,6 +43,10 @@ public abstract class TrainingLoss
         {
             throw new RunException($"training.loss: {name} predicts one value, but task.quantiles asks for {quantiles.Count}: take loss: quantile (or auto)");
         }
+        if (task == ModelTask.Reconstruct)
+        {
+            return OfPictures(name, spec.HuberDelta);
+        }
         return name switch
         {
             "cross_entropy" => new ClassLoss(task, spec.LabelSmoothing, classWeights),
@@ -53,6 +57,14 @@ public abstract class TrainingLoss
             _ => throw new RunException($"training.loss: {name} is not known; there are mse, mae, huber, quantile, cross_entropy and auto"),
         };
     }
+
+    private static PictureLoss OfPictures(string name, double delta) => name switch
+    {
+        "mse" => new PictureLoss(name, static (expected, came) => (expected - came).Squared()),
+        "mae" => new PictureLoss(name, static (expected, came) => (expected - came).abs()),
+        "huber" => new PictureLoss(name, (expected, came) => Huber(delta)(expected.unsqueeze(-1), came.unsqueeze(-1))),
+        _ => throw new RunException($"training.loss: {name} does not compare pictures; there are mse, mae, huber and auto"),
+    };
 
     /// <summary>e² / 2 up to δ, then δ (|e| - δ / 2).</summary>
     private static Func<Tensor, Tensor, Tensor> Huber(double delta)

@@ -12,9 +12,12 @@ public static class Metric
     /// <summary>Metrics of class tasks, the headline first.</summary>
     public static IReadOnlyList<string> OfClasses { get; } = ["accuracy", "macro_f1", "balanced_accuracy", "cross_entropy"];
 
+    /// <summary>Metrics of unusual behaviour, the headline first.</summary>
+    public static IReadOnlyList<string> OfAnomalies { get; } = ["frame_auc", "frame_auc_raw", "equal_error_rate"];
+
     /// <summary>Whether a larger value is better.</summary>
     /// <param name="metric">The metric's name.</param>
-    public static bool HigherIsBetter(string metric) => metric is "accuracy" or "macro_f1" or "balanced_accuracy";
+    public static bool HigherIsBetter(string metric) => metric is "accuracy" or "macro_f1" or "balanced_accuracy" or "frame_auc" or "frame_auc_raw";
 
     /// <summary>How much better than a baseline: for an error 1 - model / baseline; for a share (model - baseline) / (1 - baseline).
     /// 1 is perfect, 0 as good as the baseline, below 0 worse. NaN where either is NaN; 0 where both are perfect.</summary>

@@ -7,8 +7,8 @@ namespace Unroll.Training.Recipes;
 /// <summary>The recipe's <c>evaluation</c> section.</summary>
 public sealed record EvaluationSpec
 {
-    [Description("Metrics to report; empty: those of the task (mae, rmse, mse, mape, smape, mase; accuracy, macro_f1, balanced_accuracy, cross_entropy).")]
-    [AllowedValues("mae", "rmse", "mse", "mape", "smape", "mase", "accuracy", "macro_f1", "balanced_accuracy", "cross_entropy")]
+    [Description("Metrics to report; empty: those of the task (mae, rmse, mse, mape, smape, mase; accuracy, macro_f1, balanced_accuracy, cross_entropy; frame_auc, frame_auc_raw, equal_error_rate).")]
+    [AllowedValues("mae", "rmse", "mse", "mape", "smape", "mase", "accuracy", "macro_f1", "balanced_accuracy", "cross_entropy", "frame_auc", "frame_auc_raw", "equal_error_rate")]
     public IReadOnlyList<string> Metrics { get; init; } = [];
 
     [Description("Steps of a season for the seasonal naive baseline and MASE; 0: found from the frequency (7 for days, 24 for hours, 12 for months, 52 for weeks).")]

@@ -4,6 +4,7 @@ using System.ComponentModel.DataAnnotations;
 using Unroll.Data.Fitting;
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
+using Unroll.Data.Video;
 using Unroll.Data.Windows;
 using Unroll.Models;
 
@@ -37,6 +38,9 @@ public sealed record Recipe
 
     [Description("Scaling, fitted on the training part.")]
     public PreprocessSpec Preprocess { get; init; } = new();
+
+    [Description("Video: which frames a model sees, and how pictures are prepared.")]
+    public VideoSpec Video { get; init; } = new();
 
     [Description("The model.")]
     public ModelSpec Model { get; init; } = new();

@@ -9,7 +9,7 @@ public sealed record RunReport
     /// <summary>The recipe's description.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>forecast, classify, label_steps, value_steps or generate.</summary>
+    /// <summary>forecast, classify, label_steps, value_steps, generate or detect_anomaly.</summary>
     public required string Task { get; init; }
 
     /// <summary>When it ended, UTC.</summary>
@@ -56,6 +56,12 @@ public sealed record RunReport
 
     /// <summary>Class tasks.</summary>
     public ClassFindings? Classes { get; init; }
+
+    /// <summary>Searches for unusual frames.</summary>
+    public AnomalyFindings? Anomalies { get; init; }
+
+    /// <summary>Video: clips to look at; of the first leg where there are several.</summary>
+    public IReadOnlyList<ClipExample> Clips { get; init; } = [];
 
     /// <summary>Engine, threads, kernels: what ran.</summary>
     public required IReadOnlyDictionary<string, string> Engine { get; init; }

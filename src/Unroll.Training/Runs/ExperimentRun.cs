@@ -1,3 +1,4 @@
+using Unroll.Data;
 using Unroll.Data.Files;
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
@@ -27,12 +28,12 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
     {
         TorchEngine.SetThreads(_recipe.Run.EngineThreads);
         _ = TorchEngine.Device(_recipe.Run.Device);
-        RecordingSet set = SeriesReader.Read(_recipe.Data, options.RecipeFolder);
+        RecordingSet set = RecordingReader.Read(_recipe.Data, _recipe.Video, options.RecipeFolder);
         IReadOnlyList<Split> splits = Splitter.Legs(set, _recipe.Split, _plan.Needs(_recipe));
         IReadOnlyList<LegTask> tasks = [.. splits.SelectMany(split => Enumerable.Range(0, Math.Max(1, _recipe.Training.Seeds)).Select(i => new LegTask(split, Name(split, i), _recipe.Seed + i)))];
         ThrowIfSharedFolder(tasks);
         RunFolder folder = RunFolder.Begin(_recipe, options);
-        observer.Message($"{set.Recordings.Count:#,0} recording{(set.Recordings.Count == 1 ? "" : "s")}, {set.Recordings.Sum(recording => (long)recording.Steps):#,0} steps; run folder {folder.Path}");
+        observer.Message($"{set.Recordings.Count:#,0} recording{(set.Recordings.Count == 1 ? "" : "s")}, {set.Recordings.Sum(recording => (long)recording.Steps):#,0} {(_plan.IsVideo ? "frames" : "steps")}; run folder {folder.Path}");
         var summaries = new List<LegSummary>();
         TrainedModel? kept = null;
         try

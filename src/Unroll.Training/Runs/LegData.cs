@@ -2,6 +2,8 @@ using Unroll.Data.Batches;
 using Unroll.Data.Fitting;
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
+using Unroll.Data.Video;
+using Unroll.Data.Video.Sampling;
 using Unroll.Data.Windows;
 using Unroll.Models;
 using Unroll.Training.Recipes;
@@ -12,15 +14,15 @@ namespace Unroll.Training.Runs;
 /// <summary>The data of one leg, split, fitted on its training part, cut and audited: all that training and judging read.</summary>
 public sealed class LegData
 {
-    private LegData(TaskPlan plan, Split split, WindowSet windows, Preprocessor preprocessor, ClassVocabulary? classes)
+    private LegData(Recipe recipe, TaskPlan plan, Split split, Preprocessor preprocessor, ClassVocabulary? classes)
     {
         Plan = plan;
         Split = split;
-        Windows = windows;
+        Windows = Cut(recipe, plan, split);
         Preprocessor = preprocessor;
         Classes = classes;
         Prepared = preprocessor.Apply(split.Set);
-        Composer = new BatchComposer(Prepared, plan.Rule, classes);
+        Composer = plan.IsVideo ? new ClipComposer(split.Set, plan.Rule, classes, recipe.Video, recipe.Seed) : new BatchComposer(Prepared, plan.Rule, classes);
     }
 
     /// <summary>What is predicted.</summary>
@@ -45,7 +47,7 @@ public sealed class LegData
     public PreparedSet Prepared { get; }
 
     /// <summary>Makes batches of them.</summary>
-    public BatchComposer Composer { get; }
+    public IBatchComposer Composer { get; }
 
     /// <summary>Cuts and fits one split.</summary>
     /// <param name="recipe">The recipe.</param>
@@ -55,7 +57,12 @@ public sealed class LegData
     {
         Preprocessor preprocessor = Preprocessor.Fit(split.Train, recipe.Preprocess, recipe.Data.Missing, plan.IsForecast);
         ClassVocabulary? classes = plan.IsClass ? ClassVocabulary.Fit(split.Train, plan.LabelsSteps) : null;
-        return new LegData(plan, split, WindowCutter.Cut(split, recipe.Window, plan.Rule), preprocessor, classes);
+        if (plan.IsAnomaly)
+        {
+            ThrowIfUnusual(split, recipe.Task.Normal);
+        }
+
+        return new LegData(recipe, plan, split, preprocessor, classes);
     }
 
     /// <summary>Cuts a split, but takes scaling and classes from an earlier fit (a trained model's).</summary>
@@ -66,12 +73,17 @@ public sealed class LegData
     /// <param name="classes">The classes to use.</param>
     /// <param name="trainedOn">What baselines learn from; null: this split.</param>
     public static LegData Prepare(Recipe recipe, TaskPlan plan, Split split, Preprocessor preprocessor, ClassVocabulary? classes, LegData? trainedOn = null) =>
-        new(plan, split, WindowCutter.Cut(split, recipe.Window, plan.Rule), preprocessor, classes) { TrainedOn = trainedOn };
+        new(recipe, plan, split, preprocessor, classes) { TrainedOn = trainedOn };
 
     /// <summary>The sizes that the data dictates to the model.</summary>
     /// <param name="recipe">The recipe.</param>
     public ModelShape Shape(Recipe recipe)
     {
+        if (Plan.IsVideo)
+        {
+            return PictureShape(recipe.Video);
+        }
+
         int[] lengths = [.. Windows.Train.Concat(Windows.Validation).Concat(Windows.Test).Select(window => window.Length).Distinct().Take(2)];
         return new ModelShape
         {
@@ -85,6 +97,41 @@ public sealed class LegData
             Horizon = Plan.IsForecast ? recipe.Window.Horizon : 0,
             Quantiles = Math.Max(1, recipe.Task.Quantiles.Count),
         };
+    }
+
+    private ModelShape PictureShape(VideoSpec video)
+    {
+        int channels = video.Color == "gray" ? 1 : 3;
+        return new ModelShape
+        {
+            Task = Plan.Model,
+            InputFeatures = channels * video.Height * video.Width,
+            Picture = new PictureShape(channels, video.Height, video.Width),
+            FlowChannels = video.Flow == "none" ? 0 : 2 * video.FlowLength,
+            Classes = Classes?.Count ?? 0,
+            Length = video.Frames,
+        };
+    }
+
+    /// <summary>What is usual can be learnt only from what is usual.</summary>
+    private static void ThrowIfUnusual(Split split, string normal)
+    {
+        foreach (Segment segment in split.Train.Segments.Concat(split.Validation))
+        {
+            Recording recording = split.Set.Recordings[segment.Recording];
+            int at = recording.StepLabels is { } labels ? Array.FindIndex(labels, segment.Start, segment.Length, label => label != normal) : -1;
+            if (at >= 0)
+            {
+                throw new RunException($"clip '{recording.Id}' is in the training or validation part, but its frame {at} is labelled '{recording.StepLabels![at]}': detect_anomaly learns from frames labelled '{normal}' alone (task.normal). Put the clip into test, or leave it out");
+            }
+        }
+    }
+
+    /// <summary>Validation and test windows of clips come once for each view.</summary>
+    private static WindowSet Cut(Recipe recipe, TaskPlan plan, Split split)
+    {
+        WindowSet windows = WindowCutter.Cut(split, plan.Windowing, plan.Rule);
+        return plan.IsVideo ? windows with { Validation = ViewWindows.Expand(windows.Validation, recipe.Video), Test = ViewWindows.Expand(windows.Test, recipe.Video) } : windows;
     }
 
     /// <summary>Proves from provenance that nothing of validation or test was trained or fitted on.</summary>

@@ -67,6 +67,11 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
             return (_classes.Value.Judge(part, predictions, recipe.Model.Trunk), predictions);
         }
 
+        if (data.Plan.IsAnomaly)
+        {
+            return (new AnomalyJudge(data, recipe.Task).Judge(part, predictions.Frames, recipe.Model.Trunk), predictions);
+        }
+
         bool calibrates = data.Plan.IsForecast && recipe.Task.Coverage > 0 && part == Part.Test;
         IReadOnlyList<ValuePrediction> calibration = calibrates ? predictor.Run(Limited(data.Windows.Validation), stop: stop).Values : [];
         return (_values.Value.Judge(part, predictions.Values, calibration, recipe.Model.Trunk), predictions);
@@ -88,7 +93,7 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
         TrainingSpec spec = recipe.Training;
         BatchOrder order = spec.Stateful ? BatchOrder.Streams : spec.Bucket && data.Windows.Train.Select(window => window.Length).Distinct().Skip(1).Any() ? BatchOrder.Bucketed : BatchOrder.Shuffled;
         var sampler = new BatchSampler(data.Windows.Train, spec.BatchSize, order, seed);
-        Augmentation? augmentation = Augmentation.Parse(spec.Augment, spec.AugmentStrength, data.Prepared.NumberFeatures, seed);
+        Augmentation? augmentation = data.Plan.IsVideo ? null : Augmentation.Parse(spec.Augment, spec.AugmentStrength, data.Prepared.NumberFeatures, seed);
         var loader = new BatchLoader(sampler, data.Composer, spec.Prefetch, augmentation);
         return new TrainerParts
         {
@@ -110,13 +115,13 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
     private ValidationScore Validate(TrainedModel trained, CancellationToken stop)
     {
         Predictions predictions = PredictorOf(trained).Run(Limited(data.Windows.Validation), _loss.Value, stop);
-        IReadOnlyDictionary<string, double> metrics = data.Plan.IsClass
-            ? _classes.Value.Metrics(_classes.Value.Score(predictions.Classes))
+        IReadOnlyDictionary<string, double> metrics = data.Plan.IsAnomaly ? new Dictionary<string, double>()
+            : data.Plan.IsClass ? _classes.Value.Metrics(_classes.Value.Score(predictions.Classes))
             : _values.Value.Metrics(predictions.Values);
         return new ValidationScore(predictions.Loss, metrics);
     }
 
-    private Predictor PredictorOf(TrainedModel trained) => new(trained.Network, data.Composer, _evaluationBatch, _device);
+    private Predictor PredictorOf(TrainedModel trained) => new(trained.Network, data.Composer, _evaluationBatch, _device, recipe.Task.ScoreBox);
 
     /// <summary>All windows, or one batch of them in a trial run.</summary>
     private IReadOnlyList<Window> Limited(IReadOnlyList<Window> windows) => recipe.Training.FastDevRun ? [.. windows.Take(_evaluationBatch)] : windows;

@@ -29,6 +29,7 @@ internal static class LegSummaries
         ClassShares = data.Plan.IsClass ? Shares(data) : new Dictionary<string, double>(),
         Forecast = judgement.Forecast,
         Classes = judgement.Classes,
+        Anomalies = judgement.Anomalies,
         Kernels = [.. RecurrentKernels.Of(trained.Network).Select(choice => choice.ToString()).Distinct().Order()],
         Warnings = [.. judgement.Warnings, .. Unread(data, trained), .. data.Split.Warnings, .. data.Windows.Notes, .. data.Preprocessor.State.Notes],
     };
@@ -47,7 +48,7 @@ internal static class LegSummaries
     private static ModelFacts Facts(TrainedModel trained, TrainingOutcome training, Predictions predictions)
     {
         (string Name, TorchSharp.Modules.Parameter Value)[] parameters = [.. trained.Network.named_parameters().Select(pair => (pair.name, pair.parameter))];
-        int windows = Math.Max(1, predictions.Values.Count + predictions.Classes.Count);
+        int windows = Math.Max(1, predictions.Values.Count + predictions.Classes.Count + predictions.Frames.Count);
         return new ModelFacts
         {
             Trunk = trained.Network.Spec.Trunk,

@@ -44,6 +44,12 @@ public sealed record LegSummary
     /// <summary>Class tasks.</summary>
     public ClassFindings? Classes { get; init; }
 
+    /// <summary>Searches for unusual frames.</summary>
+    public AnomalyFindings? Anomalies { get; init; }
+
+    /// <summary>Video: clips to look at.</summary>
+    public IReadOnlyList<ClipExample> Clips { get; init; } = [];
+
     /// <summary>What the reader must know.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

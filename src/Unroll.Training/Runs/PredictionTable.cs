@@ -3,7 +3,9 @@ using Unroll.Data.Batches;
 using Unroll.Data.Files;
 using Unroll.Data.TimeSeries;
 using Unroll.Training.Evaluation;
+using Unroll.Training.Judging;
 using Unroll.Training.Recipes;
+using Unroll.Training.Reports;
 
 namespace Unroll.Training.Runs;
 
@@ -18,7 +20,8 @@ public static class PredictionTable
     /// <param name="recipe">Quantiles.</param>
     /// <exception cref="RunException">There is nothing to write.</exception>
     public static IReadOnlyList<OutputColumn> Of(LegData data, TrainedModel model, Predictions predictions, Recipe recipe) =>
-        data.Plan.IsClass ? OfClasses(data, predictions.Classes) : new ValueRows(data, model, recipe).Table(predictions.Values);
+        data.Plan.IsAnomaly ? OfFrames(data, new AnomalyJudge(data, recipe.Task).Clips(predictions.Frames, prediction => prediction.Errors))
+        : data.Plan.IsClass ? OfClasses(data, predictions.Classes) : new ValueRows(data, model, recipe).Table(predictions.Values);
 
     /// <summary>Every k-th prediction, so that a table of them has not many more rows than <paramref name="most"/>: long horizons of many
     /// channels at every step are gigabytes. Figures are measured on all of them.</summary>
@@ -36,6 +39,22 @@ public static class PredictionTable
                 string.Create(CultureInfo.InvariantCulture, $"The predictions file holds every {every}. window: all {predictions.Values.Count:#,0} would be {rows:#,0} rows. The figures are of all windows."));
     }
 
+    private static IReadOnlyList<OutputColumn> OfFrames(LegData data, IReadOnlyList<AnomalyClip> clips)
+    {
+        Dictionary<string, Recording> recordings = data.Split.Set.Recordings.ToDictionary(recording => recording.Id);
+        (AnomalyClip Clip, int Frame)[] rows = [.. clips.SelectMany(clip => Enumerable.Range(0, clip.Scores.Count).Select(frame => (clip, frame)))];
+        return
+        [
+            OutputColumn.Of("clip", [.. rows.Select(at => (string?)at.Clip.Clip)]),
+            OutputColumn.Of("frame", [.. rows.Select(at => (double)at.Frame)]),
+            OutputColumn.Of("seconds", [.. rows.Select(at => Seconds(recordings[at.Clip.Clip], at.Frame))]),
+            OutputColumn.Of("score", [.. rows.Select(at => at.Clip.Scores[at.Frame])]),
+            OutputColumn.Of("truth", [.. rows.Select(at => recordings[at.Clip.Clip].StepLabels?[at.Frame])]),
+        ];
+    }
+
+    private static double Seconds(Recording recording, int frame) => recording.FrameSeconds is { } seconds ? Math.Round(seconds[frame], 4) : double.NaN;
+
     private static IReadOnlyList<OutputColumn> OfClasses(LegData data, IReadOnlyList<ClassPrediction> predictions)
     {
         IReadOnlyList<string> names = data.Classes!.Names;
@@ -46,7 +65,8 @@ public static class PredictionTable
         return
         [
             OutputColumn.Of("series", [.. rows.Select(at => (string?)data.Split.Set.Recordings[at.Prediction.Window.Recording].Id)]),
-            OutputColumn.Of("step", [.. rows.Select(at => (double)(at.Prediction.Window.Start + at.Row))]),
+            OutputColumn.Of("step", [.. rows.Select(at => (double)at.Prediction.StepOf(at.Row))]),
+            .. data.Plan.IsVideo ? [OutputColumn.Of("seconds", [.. rows.Select(at => Seconds(data.Split.Set.Recordings[at.Prediction.Window.Recording], at.Prediction.StepOf(at.Row)))])] : Array.Empty<OutputColumn>(),
             OutputColumn.Of("predicted", [.. rows.Select(at => (string?)Said(at))]),
             OutputColumn.Of("truth", [.. rows.Select(Truth)]),
             .. names.Select((name, label) => OutputColumn.Of($"p_{name}", [.. rows.Select(at => Short(Probability(at, label)))])),

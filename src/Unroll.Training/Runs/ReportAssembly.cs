@@ -36,6 +36,8 @@ internal static class ReportAssembly
             Legs = legs.Count > 1 ? [.. legs.Select(leg => Row(leg, plan.Headline))] : [],
             Forecast = first.Forecast,
             Classes = Together(legs),
+            Anomalies = first.Anomalies,
+            Clips = first.Clips,
             Engine = Engine([.. legs.SelectMany(leg => leg.Kernels).Distinct().Order()]),
             Warnings = [.. legs.SelectMany(leg => leg.Warnings).Distinct()],
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Unroll.Data;
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
 using Unroll.Data.Windows;
@@ -10,13 +11,13 @@ namespace Unroll.Training.Runs;
 /// <summary>What a recipe's task means for windows, model and metrics.</summary>
 public sealed record TaskPlan
 {
-    private TaskPlan(string kind, ModelTask model, WindowRule rule, bool isClass, IReadOnlyList<string> metrics, Part reported)
+    private TaskPlan(string kind, ModelTask model, WindowRule rule, WindowSpec windowing, IReadOnlyList<string> metrics, Part reported)
     {
         Reported = reported;
         Kind = kind;
         Model = model;
         Rule = rule;
-        IsClass = isClass;
+        Windowing = windowing;
         Metrics = metrics;
     }
 
@@ -29,8 +30,17 @@ public sealed record TaskPlan
     /// <summary>How recordings are cut.</summary>
     public WindowRule Rule { get; }
 
+    /// <summary>The recipe's <c>window</c> section, with what the task and video make of it.</summary>
+    public WindowSpec Windowing { get; }
+
     /// <summary>Whether classes are predicted rather than values.</summary>
-    public bool IsClass { get; }
+    public bool IsClass => Model is ModelTask.Classify or ModelTask.LabelSteps;
+
+    /// <summary>Whether frames are scored by how unusual they are.</summary>
+    public bool IsAnomaly => Model == ModelTask.Reconstruct;
+
+    /// <summary>Whether the steps are pictures.</summary>
+    public bool IsVideo { get; private init; }
 
     /// <summary>Metrics to report, the headline first.</summary>
     public IReadOnlyList<string> Metrics { get; }
@@ -60,8 +70,11 @@ public sealed record TaskPlan
             "label_steps" => (ModelTask.LabelSteps, WindowRule.Steps),
             "value_steps" => (ModelTask.ValueSteps, WindowRule.Steps),
             "generate" => (ModelTask.Generate, WindowRule.Whole),
-            _ => throw new RunException($"task.kind: '{task.Kind}' is not known; there are forecast, classify, label_steps, value_steps and generate"),
+            "detect_anomaly" => (ModelTask.Reconstruct, WindowRule.Whole),
+            _ => throw new RunException($"task.kind: '{task.Kind}' is not known; there are forecast, classify, label_steps, value_steps, generate and detect_anomaly"),
         };
+        bool isVideo = RecordingReader.IsVideo(recipe.Data);
+        CheckKind(recipe, model, isVideo);
         if (task.Quantiles.Count > 0 && model is not (ModelTask.ForecastDirect or ModelTask.ForecastSequence))
         {
             throw new RunException("task.quantiles: only forecasts of mode direct or seq2seq can predict quantiles; take them out, or use task.coverage for an interval");
@@ -79,20 +92,21 @@ public sealed record TaskPlan
             throw new RunException($"model: {string.Join("; ", idle)}. Take {(idle.Count == 1 ? "it" : "them")} out of the recipe, or choose another trunk");
         }
 
-        bool isClass = model is ModelTask.Classify or ModelTask.LabelSteps;
-        IReadOnlyList<string> all = isClass ? Unroll.Training.Metrics.Metric.OfClasses : rule == WindowRule.Forecast ? Unroll.Training.Metrics.Metric.OfForecasts : Unroll.Training.Metrics.Metric.OfValues;
+        IReadOnlyList<string> all = MetricsOf(model, rule);
         string[] unknown = [.. recipe.Evaluation.Metrics.Where(metric => !all.Contains(metric))];
         if (unknown.Length > 0)
         {
             throw new RunException($"evaluation.metrics: {string.Join(", ", unknown)} cannot be measured for task {task.Kind}; there are {string.Join(", ", all)}");
         }
 
-        return new TaskPlan(task.Kind, model, rule, isClass, recipe.Evaluation.Metrics.Count > 0 ? recipe.Evaluation.Metrics : all, recipe.Evaluation.Part == "validation" ? Part.Validation : Part.Test);
+        IReadOnlyList<string> metrics = recipe.Evaluation.Metrics.Count > 0 ? recipe.Evaluation.Metrics : all;
+        WindowSpec windowing = isVideo ? VideoPlan.Windowing(recipe) : recipe.Window;
+        return new TaskPlan(task.Kind, model, rule, windowing, metrics, recipe.Evaluation.Part == "validation" ? Part.Validation : Part.Test) { IsVideo = isVideo };
     }
 
     /// <summary>What the windows ask of a split.</summary>
     /// <param name="recipe">The recipe.</param>
-    public SplitNeeds Needs(Recipe recipe) => new(recipe.Window.Length, IsForecast ? recipe.Window.Horizon : 0, IsForecast);
+    public SplitNeeds Needs(Recipe recipe) => new(Windowing.Length, IsForecast ? recipe.Window.Horizon : 0, IsForecast);
 
     /// <summary>Steps of a season: as the recipe says, or by the frequency (7 days, 24 hours, 52 weeks, 12 months, a day of minutes), or 1.</summary>
     /// <param name="recipe">The recipe.</param>
@@ -106,6 +120,30 @@ public sealed record TaskPlan
         { Unit: FrequencyUnit.Month } when 12 % frequency.Count == 0 => 12 / frequency.Count,
         _ => 1,
     };
+
+    private static IReadOnlyList<string> MetricsOf(ModelTask model, WindowRule rule) => model switch
+    {
+        ModelTask.Classify or ModelTask.LabelSteps => Unroll.Training.Metrics.Metric.OfClasses,
+        ModelTask.Reconstruct => Unroll.Training.Metrics.Metric.OfAnomalies,
+        _ => rule == WindowRule.Forecast ? Unroll.Training.Metrics.Metric.OfForecasts : Unroll.Training.Metrics.Metric.OfValues,
+    };
+
+    private static void CheckKind(Recipe recipe, ModelTask model, bool isVideo)
+    {
+        if (!isVideo && model == ModelTask.Reconstruct)
+        {
+            throw new RunException("task.kind: detect_anomaly reconstructs pictures; it needs data.format: video");
+        }
+
+        if (isVideo)
+        {
+            VideoPlan.Check(recipe);
+        }
+        else
+        {
+            VideoPlan.CheckAbsent(recipe);
+        }
+    }
 
     private static ModelTask ForecastOf(TaskSpec task) => task.Mode switch
     {

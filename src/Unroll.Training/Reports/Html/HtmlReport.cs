@@ -18,7 +18,7 @@ public static class HtmlReport
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <title>{PageText.Escape(report.Name)} · Unroll</title>
@@ -45,6 +45,8 @@ public static class HtmlReport
             LegsPart.Write(report),
             .. report.Forecast is { } forecast ? ForecastPart.Write(forecast) : [],
             .. report.Classes is { } classes ? ClassesPart.Write(classes) : [],
+            AnomalyPart.Write(report.Anomalies),
+            ClipsPart.Write(report.Clips),
             LearningPart.Write(report),
             .. DataPart.Write(report),
             .. EnginePart.Write(report),

@@ -11,6 +11,8 @@ internal static class MetricText
         "mae" or "rmse" or "mse" or "mape" or "mase" => metric.ToUpperInvariant(),
         "smape" => "sMAPE",
         "macro_f1" => "Macro F1",
+        "frame_auc" => "Frame AUC",
+        "frame_auc_raw" => "Frame AUC, not normalised",
         "" => "",
         _ => char.ToUpperInvariant(metric[0]) + metric[1..].Replace('_', ' '),
     };
@@ -27,7 +29,7 @@ internal static class MetricText
         return value => Figures.Number(IsShare(metric) ? 100 * value : value, decimals);
     }
 
-    private static bool IsShare(string metric) => Metric.HigherIsBetter(metric);
+    private static bool IsShare(string metric) => Metric.HigherIsBetter(metric) || metric == "equal_error_rate";
 
     private static bool IsPercent(string metric) => metric is "mape" or "smape";
 }

@@ -88,7 +88,8 @@ internal static class PageStyle
         .legend i.train { border-color: var(--train); }
         .legend i.validation { border-color: var(--validation); }
         .legend i.test { border-color: var(--test); }
-        .legend i.box, .legend i.band, .legend i.right, .legend i.wrong, .legend i.unused { height: 12px; width: 16px; border: 0; border-radius: 2px; }
+        .legend i.box, .legend i.band, .legend i.unusual, .legend i.right, .legend i.wrong, .legend i.unused { height: 12px; width: 16px; border: 0; border-radius: 2px; }
+        .legend i.unusual { background: var(--baseline); opacity: .25; }
         .legend i.band { background: var(--band); }
         .legend i.right { background: var(--model); }
         .legend i.wrong { background: var(--baseline); }
@@ -118,6 +119,10 @@ internal static class PageStyle
         svg .dot.train { fill: var(--train); }
         svg .dot.validation { fill: var(--validation); }
         svg .band { fill: var(--band); }
+        .strip { display: flex; gap: 3px; align-items: center; margin-bottom: 3px; }
+        .strip span { flex: none; width: 88px; font-size: 12px; color: var(--soft); }
+        .strip img { display: block; height: 84px; border-radius: 2px; }
+        svg .unusual { fill: var(--baseline); opacity: .2; }
         svg rect.train { fill: var(--train); }
         svg rect.validation { fill: var(--validation); }
         svg rect.test { fill: var(--test); }

@@ -1,0 +1,105 @@
+using Unroll.Data.Video;
+using Unroll.Data.Windows;
+using Unroll.Training.Recipes;
+
+namespace Unroll.Training.Runs;
+
+/// <summary>What a recipe means where the data is video: how clips are cut, and which keys would do nothing.</summary>
+internal static class VideoPlan
+{
+    private static readonly string[] FlowKeys = ["flow_length", "flow_bound"];
+
+    /// <summary>The windows that a task on video needs: whole clips (or stretches of them) for a class, frames x stride for an answer at each frame.</summary>
+    /// <param name="recipe">The recipe.</param>
+    public static WindowSpec Windowing(Recipe recipe)
+    {
+        if (recipe.Task.Kind == "classify")
+        {
+            return recipe.Window;
+        }
+
+        int span = recipe.Video.Frames * recipe.Video.Stride;
+        if (recipe.Window.Length != 0 && recipe.Window.Length != span)
+        {
+            throw new RunException($"window.length is {recipe.Window.Length}, but for task {recipe.Task.Kind} a window of video is video.frames x video.stride = {span} frames; take window.length out");
+        }
+
+        bool isAnomaly = recipe.Task.Kind == "detect_anomaly";
+        return recipe.Window with
+        {
+            Length = span,
+            EvaluationStride = isAnomaly && recipe.Window.EvaluationStride == 0 ? 1 : recipe.Window.EvaluationStride,
+        };
+    }
+
+    /// <summary>Refuses what does not go with video, or has no effect on it.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <exception cref="RunException">The message names the keys.</exception>
+    public static void Check(Recipe recipe)
+    {
+        if (recipe.Task.Kind is not ("classify" or "label_steps" or "detect_anomaly"))
+        {
+            throw new RunException($"task.kind: {recipe.Task.Kind} is not for video; there are classify, label_steps and detect_anomaly");
+        }
+
+        if (Given("preprocess", recipe.Preprocess) is [string key, ..])
+        {
+            throw new RunException($"preprocess.{key} has no effect on video: pictures are scaled by video.normalize. Take it out");
+        }
+
+        if (recipe.Training.Augment.FirstOrDefault(step => !step.StartsWith("mixup", StringComparison.Ordinal)) is string step)
+        {
+            throw new RunException($"training.augment: {step} is for series; clips are augmented by video.augment (mixup serves both)");
+        }
+
+        if (recipe.Training.Stateful)
+        {
+            throw new RunException("training.stateful carries a state from window to window of a series; it has no effect on video. Take it out");
+        }
+
+        IReadOnlyList<string> idle = Idle(recipe.Video, recipe.Task.Kind);
+        if (idle.Count > 0)
+        {
+            throw new RunException($"video: {string.Join("; ", idle)}. Take {(idle.Count == 1 ? "it" : "them")} out of the recipe, or change what {(idle.Count == 1 ? "it needs" : "they need")}");
+        }
+
+        if (recipe.Task.Kind != "classify" && (recipe.Video.Sampling != "dense" || recipe.Video.FrameRate > 0))
+        {
+            throw new RunException($"video.sampling: task {recipe.Task.Kind} looks at each stretch of a clip, frame by frame: take sampling: dense with a stride, and no frame_rate");
+        }
+
+        if (recipe.Video.Crops is not (1 or 3 or 5))
+        {
+            throw new RunException($"video.crops is {recipe.Video.Crops}; it must be 1, 3 or 5");
+        }
+    }
+
+    /// <summary>Refuses a video section where the data is not video.</summary>
+    /// <param name="recipe">The recipe.</param>
+    public static void CheckAbsent(Recipe recipe)
+    {
+        if (Given("video", recipe.Video) is [string key, ..])
+        {
+            throw new RunException($"video.{key} is given, but the data is not video: set data.format: video (or a generator of clips), or take the section out");
+        }
+    }
+
+    private static IReadOnlyList<string> Idle(VideoSpec video, string task)
+    {
+        string[] given = Given("video", video);
+        List<string> idle = [];
+        Add(["stride", "frame_rate"], video.Sampling == "dense", "sampling: dense");
+        Add(["stride"], video.FrameRate == 0, "no frame_rate");
+        Add(["short_side"], video.Fit == "crop", "fit: crop");
+        Add(FlowKeys, video.Flow != "none", "flow: farneback or tvl1");
+        Add(["clips", "crops"], task == "classify", "task.kind: classify");
+        Add(["crops"], video.Fit == "crop", "fit: crop");
+        return idle;
+
+        void Add(string[] keys, bool hasEffect, string needs) =>
+            idle.AddRange(hasEffect ? [] : keys.Where(given.Contains).Select(key => $"{key} needs {needs}"));
+    }
+
+    private static string[] Given(string section, object record) =>
+        [.. RecipeSection.Root.Sections[section].Keys.Where(key => !key.IsDefault(key.Property.GetValue(record))).Select(key => key.Name)];
+}
