@@ -16,21 +16,29 @@ public sealed record DataSpec
     [Description("Further files of the same form, read after 'path' (an official test file beside a train file).")]
     public IReadOnlyList<string> MorePaths { get; init; } = [];
 
-    [Description("Built-in generated data instead of a file: retail, activities, adding, copy_memory, profiles.")]
-    [AllowedValues(null, "retail", "activities", "adding", "copy_memory", "profiles")]
+    [Description("Built-in generated data instead of a file: series (retail, activities, adding, copy_memory, profiles) or videos (motion: the class is the motion alone; motion_order: which of two events came first; motion_timeline: a label for each frame; motion_anomaly: walkers, some of them unusual).")]
+    [AllowedValues(null, "retail", "activities", "adding", "copy_memory", "profiles", "motion", "motion_order", "motion_timeline", "motion_anomaly")]
     public string? Generator { get; init; }
 
-    [Description("How many series the generator makes.")]
+    [Description("How many series or clips the generator makes.")]
     [Range(1, int.MaxValue)]
     public int GeneratorSeries { get; init; } = 20;
 
-    [Description("How many steps each generated series has.")]
+    [Description("How many steps each generated series, or frames each generated clip, has.")]
     [Range(2, int.MaxValue)]
     public int GeneratorSteps { get; init; } = 730;
 
     [Description("Seed of the generator.")]
     [Range(0, int.MaxValue)]
     public int GeneratorSeed { get; init; } = 1;
+
+    [Description("Generated videos: rows and columns of the square picture that is drawn.")]
+    [Range(16, 1024)]
+    public int GeneratorSize { get; init; } = 32;
+
+    [Description("generator: motion_order. Empty frames between the two events.")]
+    [Range(1, 100_000)]
+    public int GeneratorGap { get; init; } = 24;
 
     [Description("csv, tsv, parquet, npy, npz, ts, or auto: by the file name's ending.")]
     [AllowedValues("auto", "csv", "tsv", "parquet", "npy", "npz", "ts")]
