@@ -14,7 +14,7 @@ namespace Unroll.Training.Evaluation;
 /// <param name="composer">Makes the batches.</param>
 /// <param name="batchSize">Windows of a batch.</param>
 /// <param name="device">Where the model lives.</param>
-public sealed class Predictor(SequenceModel model, BatchComposer composer, int batchSize, Device device)
+public sealed class Predictor(SequenceModel model, IBatchComposer composer, int batchSize, Device device)
 {
     private readonly bool _isClass = model.Shape.Task is ModelTask.Classify or ModelTask.LabelSteps;
 

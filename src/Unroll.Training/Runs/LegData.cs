@@ -45,7 +45,7 @@ public sealed class LegData
     public PreparedSet Prepared { get; }
 
     /// <summary>Makes batches of them.</summary>
-    public BatchComposer Composer { get; }
+    public IBatchComposer Composer { get; }
 
     /// <summary>Cuts and fits one split.</summary>
     /// <param name="recipe">The recipe.</param>
