@@ -9,7 +9,7 @@ namespace Unroll.Data.Batches;
 /// Arrays of numbers come from <see cref="ArrayPool{T}.Shared"/>. A composed batch belongs to the caller, who may give its arrays back with
 /// <see cref="Return"/> (once, and not touch them after), or leave them to the garbage collector. Safe to use from several threads.
 /// </remarks>
-public sealed class BatchComposer
+public sealed class BatchComposer : IBatchComposer
 {
     /// <summary>Stands in <see cref="Batch.Classes"/> where there is no class to learn: padding, no label, or a class that train never had.</summary>
     public const long NoClass = -100;
@@ -78,7 +78,7 @@ public sealed class BatchComposer
     /// <summary>Gives a batch's arrays back to the pool. Call at most once for a batch, and touch none of its blocks after.</summary>
     public static void Return(Batch batch)
     {
-        foreach (FloatBlock? block in (FloatBlock?[])[batch.Inputs, batch.Known, batch.Statics, batch.Targets, batch.TargetMask])
+        foreach (FloatBlock? block in (FloatBlock?[])[batch.Inputs, batch.Known, batch.Statics, batch.Flow, batch.Targets, batch.TargetMask])
         {
             if (block is { Values.Length: > 0 })
             {
@@ -185,7 +185,7 @@ public sealed class BatchComposer
         return false;
     }
 
-    private static FloatBlock Rent(int[] shape)
+    internal static FloatBlock Rent(int[] shape)
     {
         int count = shape.Aggregate(1, (n, length) => checked(n * length));
         return new FloatBlock(count == 0 ? [] : ArrayPool<float>.Shared.Rent(count), shape);

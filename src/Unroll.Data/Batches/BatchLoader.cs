@@ -12,7 +12,7 @@ namespace Unroll.Data.Batches;
 /// <param name="composer">The copying.</param>
 /// <param name="prefetch">Batches prepared ahead by one background thread; 0: composed when asked for, with no thread.</param>
 /// <param name="augmentation">Changes training inputs; null: none.</param>
-public sealed class BatchLoader(BatchSampler sampler, BatchComposer composer, int prefetch, Augmentation? augmentation = null)
+public sealed class BatchLoader(BatchSampler sampler, IBatchComposer composer, int prefetch, Augmentation? augmentation = null)
 {
     /// <summary>Batches of an epoch.</summary>
     public int Steps => sampler.Steps;
@@ -110,7 +110,7 @@ public sealed class BatchLoader(BatchSampler sampler, BatchComposer composer, in
 
     private Batch Make(BatchPlan plan, int epoch)
     {
-        Batch batch = composer.Compose(plan);
+        Batch batch = composer.Compose(plan with { Epoch = epoch });
         augmentation?.Apply(batch, epoch);
         return batch;
     }

@@ -36,7 +36,7 @@ internal static class ClassNumbers
         return classes;
     }
 
-    private static long Number(string? label, Window window, ClassVocabulary vocabulary)
+    public static long Number(string? label, Window window, ClassVocabulary vocabulary)
     {
         if (string.IsNullOrEmpty(label))
         {

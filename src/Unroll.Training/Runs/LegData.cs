@@ -4,6 +4,7 @@ using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
 using Unroll.Data.Video;
 using Unroll.Data.Video.Sampling;
+using Unroll.Data.Video.Store;
 using Unroll.Data.Windows;
 using Unroll.Models;
 using Unroll.Training.Recipes;
@@ -22,7 +23,7 @@ public sealed class LegData
         Preprocessor = preprocessor;
         Classes = classes;
         Prepared = preprocessor.Apply(split.Set);
-        Composer = plan.IsVideo ? new ClipComposer(split.Set, plan.Rule, classes, recipe.Video, recipe.Seed) : new BatchComposer(Prepared, plan.Rule, classes);
+        Composer = plan.IsVideo ? new ClipComposer(split.Set, recipe.Video, plan.Rule, classes, new ClipStore(recipe.Video), recipe.Seed) : new BatchComposer(Prepared, plan.Rule, classes);
     }
 
     /// <summary>What is predicted.</summary>

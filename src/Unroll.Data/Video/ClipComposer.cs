@@ -1,0 +1,147 @@
+using Unroll.Data.Batches;
+using Unroll.Data.Fitting;
+using Unroll.Data.Splits;
+using Unroll.Data.TimeSeries;
+using Unroll.Data.Video.Preparation;
+using Unroll.Data.Video.Sampling;
+using Unroll.Data.Video.Store;
+using Unroll.Data.Windows;
+
+namespace Unroll.Data.Video;
+
+/// <summary>Makes batches of windows of videos: samples frames, reads them from the store, prepares them. What is drawn in training is a pure function of (seed, epoch,
+/// recording and start of the window); threads and store have no part in it.</summary>
+public sealed class ClipComposer : IBatchComposer
+{
+    private const long Stream = 102;
+
+    private readonly RecordingSet _set;
+    private readonly VideoSpec _spec;
+    private readonly WindowRule _rule;
+    private readonly ClassVocabulary? _vocabulary;
+    private readonly int _seed;
+    private readonly ClipStore _store;
+    private readonly FrameSampler _sampler;
+    private readonly PicturePreparation _preparation;
+
+    /// <summary>A composer for a set of videos.</summary>
+    /// <param name="set">The recordings; each has its clip.</param>
+    /// <param name="spec">The recipe's section.</param>
+    /// <param name="rule">Whether windows have one class (Whole) or one for each frame (Steps).</param>
+    /// <param name="vocabulary">The classes; null where there are none to learn.</param>
+    /// <param name="store">The decoded clips.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <exception cref="DataException">The section asks for what does not fit together.</exception>
+    public ClipComposer(RecordingSet set, VideoSpec spec, WindowRule rule, ClassVocabulary? vocabulary, ClipStore store, int seed)
+    {
+        _set = set;
+        _spec = spec;
+        _rule = rule;
+        _vocabulary = vocabulary;
+        _store = store;
+        _seed = seed;
+        _sampler = new FrameSampler(spec, seed);
+        _preparation = new PicturePreparation(spec);
+    }
+
+    /// <summary>Examples of a batch that are made at a time. Results do not depend on it.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Makes a batch: pictures [B, T, C, height, width]; every example has T frames.</summary>
+    /// <inheritdoc cref="IBatchComposer.Compose(BatchPlan)"/>
+    public Batch Compose(BatchPlan plan)
+    {
+        IReadOnlyList<Window> windows = plan.Windows;
+        int channels = _spec.Color == "gray" ? 1 : 3;
+        FloatBlock inputs = BatchComposer.Rent([windows.Count, _spec.Frames, channels, _spec.Height, _spec.Width]);
+        Batch batch = new()
+        {
+            Inputs = inputs,
+            Lengths = [.. Enumerable.Repeat(_spec.Frames, windows.Count)],
+            Classes = _vocabulary is null ? null : new long[_rule == WindowRule.Steps ? windows.Count * _spec.Frames : windows.Count],
+            Windows = windows,
+            Stride = _spec.Sampling == "dense" ? _spec.Stride : 1,
+            Resets = plan.Resets,
+        };
+        try
+        {
+            EachExample(windows.Count, b => Fill(batch, b, plan.Epoch));
+        }
+        catch
+        {
+            BatchComposer.Return(batch);
+            throw;
+        }
+
+        return batch;
+    }
+
+    private void EachExample(int count, Action<int> fill)
+    {
+        if (Threads == 1 || count == 1)
+        {
+            for (int b = 0; b < count; b++)
+            {
+                fill(b);
+            }
+
+            return;
+        }
+
+        try
+        {
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Threads }, fill);
+        }
+        catch (AggregateException e) when (e.InnerExceptions.OfType<DataException>().FirstOrDefault() is { } first)
+        {
+            throw new DataException(first.Message, e);
+        }
+    }
+
+    private void Fill(Batch batch, int b, int? epoch)
+    {
+        Window window = batch.Windows[b];
+        Recording recording = _set.Recordings[window.Recording];
+        ClipSource source = recording.Clip ?? throw new DataException(recording.Source, $"series '{recording.Id}' is no video");
+        SampledFrames sampled = _sampler.Sample(recording, window, epoch);
+        Classes(batch, b, recording, sampled.Frames);
+        StoredClip clip = _store.Open(source);
+        PreparedLook look = epoch is int e && window.Part == Part.Train
+            ? _preparation.Draw(clip.Height, clip.Width, new SeededRandom(_seed, e, window.Recording, window.Start, Stream))
+            : _preparation.Fixed(clip.Height, clip.Width, window.View % _spec.Crops);
+        int size = batch.Inputs.Shape[2] * _spec.Height * _spec.Width;
+        Memory<float> pictures = batch.Inputs.Values.AsMemory(b * sampled.Frames.Length * size, sampled.Frames.Length * size);
+        clip.Visit(sampled.Frames, (positions, frame) =>
+        {
+            Span<float> into = pictures.Span;
+            Span<float> first = into.Slice(positions[0] * size, size);
+            look.Apply(frame, first);
+            foreach (int again in positions[1..])
+            {
+                first.CopyTo(into[(again * size)..]);
+            }
+        });
+    }
+
+    /// <summary>The class of the window, or of each sampled frame. A frame that the example holds more than once counts once.</summary>
+    private void Classes(Batch batch, int b, Recording recording, int[] frames)
+    {
+        if (batch.Classes is not { } classes || _vocabulary is null)
+        {
+            return;
+        }
+
+        Window window = batch.Windows[b];
+        if (_rule != WindowRule.Steps)
+        {
+            classes[b] = ClassNumbers.Number(recording.Label, window, _vocabulary);
+            return;
+        }
+
+        for (int t = 0; t < frames.Length; t++)
+        {
+            bool isAgain = frames.AsSpan(0, t).Contains(frames[t]);
+            classes[(b * frames.Length) + t] = isAgain ? BatchComposer.NoClass : ClassNumbers.Number(recording.StepLabels?[frames[t]], window, _vocabulary);
+        }
+    }
+}
