@@ -9,6 +9,7 @@ using Unroll.Training.Evaluation;
 using Unroll.Training.Judging;
 using Unroll.Training.Recipes;
 using Unroll.Training.Runs;
+using Unroll.Training.Timelines;
 
 namespace Unroll.Training;
 
@@ -62,10 +63,31 @@ public sealed class TrainedRun : IDisposable
     {
         RecordingSet set = dataPath is null ? RecordingReader.Read(_recipe.Data, _recipe.Video, ".") : _plan.IsForecast ? Read(dataPath) : RecordingReader.ReadInputs(Of(dataPath), _recipe.Video, ".");
         set = _plan.IsForecast ? FutureSteps.Extend(set, _recipe.Data, _recipe.Window.Horizon) : set;
-        LegData data = _plan.IsVideo ? WholeAs(Part.Test, set) : Unsplit(set);
+        LegData data = _plan.IsVideo ? Untrained(Part.Test, set, trainedOn: null) : Unsplit(set);
         IReadOnlyList<Window> windows = _plan.IsVideo ? data.Windows.Test : [.. set.Recordings.Select((recording, i) => Ahead(recording, i))];
         var predictor = new Predictor(_model.Network, data.Composer, _plan.IsVideo ? _recipe.Training.BatchSize : 256, TorchEngine.Device(_recipe.Run.Device), _recipe.Task.ScoreBox);
         return PredictionTable.Of(data, _model, predictor.Run(windows, stop: stop), _recipe);
+    }
+
+    /// <summary>Labels every frame of a clip, or of each clip of a folder or list.</summary>
+    /// <param name="dataPath">A video, a folder, or a list of clips.</param>
+    /// <param name="options">How far a window reaches and moves.</param>
+    /// <param name="each">Called for each clip when it is labelled, with the clip itself.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <exception cref="RunException">The run was not trained on video.</exception>
+    public void Timelines(string dataPath, TimelineOptions options, Action<Recording, ClipTimeline> each, CancellationToken stop = default)
+    {
+        if (!_plan.IsVideo)
+        {
+            throw new RunException($"a timeline labels the frames of video, but the run was trained on series (task {_plan.Kind}); take predict without --timeline");
+        }
+
+        RecordingSet set = RecordingReader.ReadInputs(Of(dataPath), _recipe.Video, ".");
+        var reader = new TimelineReader(_recipe, _plan, _model, options);
+        for (int i = 0; i < set.Recordings.Count; i++)
+        {
+            each(set.Recordings[i], reader.Read(set, i, stop));
+        }
     }
 
     /// <summary>Releases the model.</summary>
@@ -95,11 +117,13 @@ public sealed class TrainedRun : IDisposable
         return LegData.Prepare(_recipe, _plan, split, _model.Preprocessor, _model.Classes);
     }
 
-    private LegData WholeAs(Part part, RecordingSet set)
+    private LegData WholeAs(Part part, RecordingSet set) => Untrained(part, set, _plan.IsForecast ? null : OwnDataIfThere());
+
+    private LegData Untrained(Part part, RecordingSet set, LegData? trainedOn)
     {
         IReadOnlyList<Segment> whole = [.. set.Recordings.Select((recording, i) => new Segment(i, 0, recording.ObservedSteps))];
         Split split = Split.Untrained(set, part == Part.Test ? whole : []);
-        return LegData.Prepare(_recipe, _plan, split, _model.Preprocessor, _model.Classes, _plan.IsForecast ? null : OwnDataIfThere());
+        return LegData.Prepare(_recipe, _plan, split, _model.Preprocessor, _model.Classes, trainedOn);
     }
 
     // The baselines of these tasks learn from the training part; where it is gone they have no figure.

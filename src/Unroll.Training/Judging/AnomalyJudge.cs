@@ -14,12 +14,14 @@ namespace Unroll.Training.Judging;
 public sealed class AnomalyJudge(LegData data, TaskSpec task)
 {
     private const string Baseline = "previous_frame";
+    private const double UsualShare = 0.99;
 
     /// <summary>Judges a part.</summary>
     /// <param name="part">The part.</param>
     /// <param name="predictions">The predictions of the part's windows.</param>
+    /// <param name="normal">Predictions of the validation part, which holds nothing unusual: they set the threshold; empty: none is set.</param>
     /// <param name="model">The model's name.</param>
-    public Judgement Judge(Part part, IReadOnlyList<FramePrediction> predictions, string model)
+    public Judgement Judge(Part part, IReadOnlyList<FramePrediction> predictions, IReadOnlyList<FramePrediction> normal, string model)
     {
         IReadOnlyList<AnomalyClip> clips = Clips(predictions, prediction => prediction.Errors);
         IReadOnlyList<AnomalyClip> repeated = Clips(predictions, prediction => prediction.Previous);
@@ -29,6 +31,7 @@ public sealed class AnomalyJudge(LegData data, TaskSpec task)
         {
             Results = [new ResultRow(model, false, name, Metrics(clips)), new ResultRow(Baseline, true, name, Metrics(repeated))],
             Examples = clips.Sum(clip => clip.Scores.Count),
+            AnomalyThreshold = Threshold(normal),
             Anomalies = new AnomalyFindings { Clips = clips },
             Warnings = known ? [] : ["Frames are not labelled everywhere: there is no frame AUC. Give labelled stretches in the list of clips."],
         };
@@ -39,6 +42,12 @@ public sealed class AnomalyJudge(LegData data, TaskSpec task)
     /// <param name="errors">Which errors.</param>
     public IReadOnlyList<AnomalyClip> Clips(IReadOnlyList<FramePrediction> predictions, Func<FramePrediction, float[]> errors) =>
         [.. predictions.GroupBy(prediction => prediction.Window.Recording).OrderBy(group => group.Key).Select(group => Clip(data.Split.Set.Recordings[group.Key], group, errors))];
+
+    private double? Threshold(IReadOnlyList<FramePrediction> normal)
+    {
+        double[] scores = [.. Clips(normal, prediction => prediction.Errors).SelectMany(clip => clip.Scores).Order()];
+        return scores.Length == 0 ? null : scores[(int)((scores.Length - 1) * UsualShare)];
+    }
 
     private AnomalyClip Clip(Recording recording, IEnumerable<FramePrediction> predictions, Func<FramePrediction, float[]> errors)
     {

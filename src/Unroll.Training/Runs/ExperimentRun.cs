@@ -98,6 +98,7 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
     {
         (Judgement judgement, Predictions predictions) = runner.Judge(model, _plan.Reported, stop);
         model.Intervals = judgement.Intervals;
+        model.AnomalyThreshold = judgement.AnomalyThreshold;
         LegSummary summary = LegSummaries.Of(name, data, model, training, judgement, predictions);
         model.Save(place);
         (Predictions kept, string? note) = PredictionTable.Thinned(predictions, Math.Max(1, data.Prepared.TargetNames.Count), MostPredictionRows);

@@ -69,7 +69,8 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
 
         if (data.Plan.IsAnomaly)
         {
-            return (new AnomalyJudge(data, recipe.Task).Judge(part, predictions.Frames, recipe.Model.Trunk), predictions);
+            IReadOnlyList<FramePrediction> normal = part == Part.Test ? predictor.Run(Limited(data.Windows.Validation), stop: stop).Frames : [];
+            return (new AnomalyJudge(data, recipe.Task).Judge(part, predictions.Frames, normal, recipe.Model.Trunk), predictions);
         }
 
         bool calibrates = data.Plan.IsForecast && recipe.Task.Coverage > 0 && part == Part.Test;

@@ -24,4 +24,7 @@ public sealed record RunManifest
 
     /// <summary>Intervals calibrated on the validation part; null where there are none.</summary>
     public ConformalWidths? Intervals { get; init; }
+
+    /// <summary>Searches for unusual frames: scores above it are called unusual.</summary>
+    public double? AnomalyThreshold { get; init; }
 }

@@ -32,6 +32,9 @@ public sealed class TrainedModel(SequenceModel model, Preprocessor preprocessor,
     /// <summary>Intervals calibrated on the validation part; null where there are none.</summary>
     public ConformalWidths? Intervals { get; set; }
 
+    /// <summary>Searches for unusual frames: the score that one in a hundred frames of the (normal) validation part exceeds; null where there is none.</summary>
+    public double? AnomalyThreshold { get; set; }
+
     /// <summary>Builds the network a leg's data asks for, with initial weights of the seed.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="data">The leg's data.</param>
@@ -63,7 +66,7 @@ public sealed class TrainedModel(SequenceModel model, Preprocessor preprocessor,
 
         network.to(TorchEngine.Device(recipe.Run.Device));
         ClassVocabulary? classes = manifest.Classes is null ? null : ClassVocabulary.FromNames(manifest.Classes);
-        return new TrainedModel(network, Preprocessor.FromState(manifest.Preprocessing), classes) { Split = manifest.Split, Intervals = manifest.Intervals };
+        return new TrainedModel(network, Preprocessor.FromState(manifest.Preprocessing), classes) { Split = manifest.Split, Intervals = manifest.Intervals, AnomalyThreshold = manifest.AnomalyThreshold };
     }
 
     /// <summary>Keeps the model in a folder.</summary>
@@ -77,6 +80,7 @@ public sealed class TrainedModel(SequenceModel model, Preprocessor preprocessor,
             Preprocessing = preprocessor.State,
             Classes = classes?.Names,
             Intervals = Intervals,
+            AnomalyThreshold = AnomalyThreshold,
         });
         ModelWeights.Save(model, folder.Weights);
     }
