@@ -1,4 +1,3 @@
-using Unroll.Models.Engine;
 using Unroll.Training.Loop;
 using static TorchSharp.torch;
 

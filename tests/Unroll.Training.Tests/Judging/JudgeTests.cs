@@ -88,7 +88,7 @@ public sealed class JudgeTests
         Assert.Equal([0.75f, 0.25f], new ClassJudge(data).Shares());
         // Truth b, a; the model says b with 0.9 and b with 0.6; the majority says a with 0.75.
         ClassPrediction[] said = [new(data.Windows.Test[0], 1, [0.1f, 0.9f], [1]), new(data.Windows.Test[1], 1, [0.4f, 0.6f], [0])];
-        Judgement judgement = new ClassJudge(data).Judge(Part.Test, new Predictions([], said, 0, 0), "gru");
+        Judgement judgement = new ClassJudge(data).Judge(Part.Test, new Predictions([], said, [], 0, 0), "gru");
         Assert.Equal([0.5, 0.5], judgement.Results.Select(row => row.Metrics["accuracy"]));
         Assert.Equal(-(Math.Log(0.9) + Math.Log(0.4)) / 2, judgement.Results[0].Metrics["cross_entropy"], 1e-6);
         Assert.Equal(-(Math.Log(0.25) + Math.Log(0.75)) / 2, judgement.Results[1].Metrics["cross_entropy"], 1e-6);

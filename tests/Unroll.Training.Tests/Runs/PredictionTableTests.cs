@@ -17,7 +17,7 @@ public sealed class PredictionTableTests
     {
         ValuePrediction[] all = [.. Enumerable.Range(0, 10).Select(i => new ValuePrediction(new Window(0, Part.Test, i, 4, 3), i + 4, 3, new float[6]))];
 
-        (Predictions thinned, string? said) = PredictionTable.Thinned(new Predictions(all, [], 0, 0), channels: 2, most);
+        (Predictions thinned, string? said) = PredictionTable.Thinned(new Predictions(all, [], [], 0, 0), channels: 2, most);
 
         Assert.Equal(kept, thinned.Values.Count);
         Assert.Equal(0, thinned.Values[0].Window.Start);
