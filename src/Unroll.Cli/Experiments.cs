@@ -3,6 +3,7 @@ using Unroll.Data.TimeSeries;
 using Unroll.Training;
 using Unroll.Training.Recipes;
 using Unroll.Training.Reports;
+using Unroll.Training.Timelines;
 
 namespace Unroll.Cli;
 
@@ -33,6 +34,13 @@ internal sealed class Experiments : IExperiments
     {
         using TrainedRun run = TrainedRun.Open(runFolder);
         return run.Predict(dataPath, stop);
+    }
+
+    public void Timelines(string runFolder, string dataPath, string folder, TimelineOptions options, Action<ClipTimeline, IReadOnlyList<string>> each, CancellationToken stop)
+    {
+        using TrainedRun run = TrainedRun.Open(runFolder);
+        var files = new TimelineFolder(folder);
+        run.Timelines(dataPath, options, (recording, timeline) => each(timeline, files.Write(recording, timeline)), stop);
     }
 
     public string ProposeRecipe(string dataPath, string recipeFolder)

@@ -3,6 +3,7 @@ using Unroll.Data.TimeSeries;
 using Unroll.Training;
 using Unroll.Training.Recipes;
 using Unroll.Training.Reports;
+using Unroll.Training.Timelines;
 
 namespace Unroll.Cli;
 
@@ -24,6 +25,15 @@ internal interface IExperiments
 
     /// <summary>Predictions of a trained run for its own data, or for the data of another file.</summary>
     IReadOnlyList<OutputColumn> Predict(string runFolder, string? dataPath, CancellationToken stop);
+
+    /// <summary>Labels every frame of clips.</summary>
+    /// <param name="runFolder">A run trained on video.</param>
+    /// <param name="dataPath">A video, a folder, or a list of clips.</param>
+    /// <param name="folder">Where the timelines go.</param>
+    /// <param name="options">How far a window reaches and moves.</param>
+    /// <param name="each">Called for each clip with the stretches found and the files written.</param>
+    /// <param name="stop">Ends it.</param>
+    void Timelines(string runFolder, string dataPath, string folder, TimelineOptions options, Action<ClipTimeline, IReadOnlyList<string>> each, CancellationToken stop);
 
     /// <summary>A commented recipe for data that was looked at.</summary>
     /// <param name="dataPath">The data, seen from the recipe's folder.</param>

@@ -1,5 +1,6 @@
 using Unroll.Training;
 using Unroll.Training.Recipes;
+using Unroll.Training.Timelines;
 using Xunit;
 
 namespace Unroll.Cli.Tests;
@@ -51,6 +52,23 @@ public sealed class CommandTests : IDisposable
         Shell shell = Shell.Run(_fake, "evaluate", _folder.Path, "--data", "new.csv");
         Assert.Equal((0, "The model beats the best baseline by 17.7 %."), Last(shell));
         Assert.Equal("new.csv", _fake.DataPath);
+    }
+
+    [Fact]
+    public void Predict_shows_the_stretches_of_a_timeline()
+    {
+        Shell shell = Shell.Run(_fake, "predict", _folder.Path, "street.mp4", "--timeline", "out", "--window", "1.5");
+        Assert.True(shell.Code == 0, shell.Error);
+        Assert.Equal(("street.mp4", new TimelineOptions { WindowSeconds = 1.5 }), (_fake.DataPath, _fake.Asked));
+        Assert.Equal(["street", "      0.00 to     1.00 s  fight  0.80", "      1.00 to     1.50 s  noFight  0.60", "  written: out/street.json"], shell.Out.TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
+    public void A_timeline_needs_a_clip()
+    {
+        Shell shell = Shell.Run(_fake, "predict", _folder.Path, "--timeline", "out");
+        Assert.Equal(2, shell.Code);
+        Assert.Contains("--timeline needs DATA", shell.Error);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Unroll.Data.TimeSeries;
 using Unroll.Training;
 using Unroll.Training.Recipes;
 using Unroll.Training.Reports;
+using Unroll.Training.Timelines;
 
 namespace Unroll.Cli.Tests;
 
@@ -80,6 +81,12 @@ internal sealed class FakeExperiments : IExperiments
         DataPath = dataPath;
         DataText = dataPath is not null && File.Exists(dataPath) ? File.ReadAllText(dataPath) : null;
         return [OutputColumn.Of("series", (string?[])["a,b", "c"]), OutputColumn.Of("step", (double[])[1, 2]), OutputColumn.Of("prediction", (double[])[0.1, double.NaN])];
+    }
+
+    public void Timelines(string runFolder, string dataPath, string folder, TimelineOptions options, Action<ClipTimeline, IReadOnlyList<string>> each, CancellationToken stop)
+    {
+        (DataPath, Asked) = (dataPath, options);
+        each(new ClipTimeline("street", [0, 0.5, 1], ["fight", "fight", "noFight"], [0.9, 0.7, 0.6]), [$"{folder}/street.json"]);
     }
 
     public string ProposeRecipe(string dataPath, string recipeFolder) => $"data:\n  path: {dataPath}\n";

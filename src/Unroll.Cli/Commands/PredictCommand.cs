@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using Unroll.Data.Files;
+using Unroll.Training;
+using Unroll.Training.Timelines;
 
 namespace Unroll.Cli.Commands;
 
@@ -11,21 +14,33 @@ internal sealed class PredictCommand : ExampleCommand
     private readonly Option<string> _output = new("--output", "-o") { Description = "File to write (.csv, .parquet, .json or .jsonl), or '-' for standard output.", HelpName = "file", DefaultValueFactory = _ => "-" };
     private readonly Option<string> _format = new("--format") { Description = "Format of standard output: csv or json.", HelpName = "format", DefaultValueFactory = _ => "csv" };
 
+    private readonly Option<string?> _timeline = new("--timeline") { Description = "Video: label every frame of each clip of DATA, and write stretches (JSON), frames (CSV), a strip of pictures and an annotated video into this folder.", HelpName = "folder" };
+    private readonly Option<double> _window = new("--window") { Description = "Seconds that a model of whole clips looks at together, with --timeline.", HelpName = "seconds", DefaultValueFactory = _ => new TimelineOptions().WindowSeconds };
+    private readonly Option<double> _every = new("--every") { Description = "Seconds from one look to the next, with --timeline; 0: a quarter of the window.", HelpName = "seconds", DefaultValueFactory = _ => 0 };
+
     public PredictCommand(Session session)
         : base("predict", "Predict with a trained run and write a table.",
-            "unroll predict runs/quickstart-20250101-120000 sales.csv --output forecast.parquet\ncat sales.csv | unroll predict runs/quickstart-20250101-120000 - --format json")
+            "unroll predict runs/quickstart-20250101-120000 sales.csv --output forecast.parquet\ncat sales.csv | unroll predict runs/quickstart-20250101-120000 - --format json\nunroll predict runs/fight-surv-20250101-120000 street.mp4 --timeline street")
     {
         _format.AcceptOnlyFromAmong("csv", "json");
         Add(_run);
         Add(_data);
         Add(_output);
         Add(_format);
+        Add(_timeline);
+        Add(_window.AtLeast(0.01));
+        Add(_every.AtLeast(0));
         SetAction(parsed => session.Interruptible(stop => Predict(parsed, session, stop)));
     }
 
     private int Predict(ParseResult parsed, Session session, CancellationToken stop)
     {
         string run = RunFolder.Check(parsed.GetRequiredValue(_run));
+        if (parsed.GetValue(_timeline) is string folder)
+        {
+            return Timelines(parsed, run, folder, session, stop);
+        }
+
         string output = parsed.GetRequiredValue(_output);
         if (output != "-")
         {
@@ -41,6 +56,26 @@ internal sealed class PredictCommand : ExampleCommand
         TableWriter.Write(table, output);
         session.Terminal.Out.WriteLine($"{table[0].Count:N0} rows written to {output}");
         return ExitCode.Ok;
+    }
+
+    private int Timelines(ParseResult parsed, string run, string folder, Session session, CancellationToken stop)
+    {
+        string data = parsed.GetValue(_data) is { } path and not "-" ? path
+            : throw new RunException("--timeline needs DATA: a video, a folder of clips or a list of them");
+        var options = new TimelineOptions { WindowSeconds = parsed.GetRequiredValue(_window), EverySeconds = parsed.GetRequiredValue(_every) };
+        session.Experiments.Timelines(run, data, folder, options, (timeline, files) => Show(timeline, files, session.Terminal.Out), stop);
+        return ExitCode.Ok;
+    }
+
+    private static void Show(ClipTimeline timeline, IReadOnlyList<string> files, TextWriter output)
+    {
+        output.WriteLine(timeline.Clip);
+        foreach (TimelineSpan span in timeline.Spans)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {span.StartSeconds,8:0.00} to {span.EndSeconds,8:0.00} s  {span.Label}  {span.Confidence:0.00}"));
+        }
+
+        output.WriteLine($"  written: {string.Join(", ", files)}");
     }
 
     private static void WriteOut(IReadOnlyList<OutputColumn> table, string format, TextWriter output)
