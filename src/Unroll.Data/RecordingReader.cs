@@ -1,3 +1,4 @@
+using Unroll.Data.Synthetic.Motion;
 using Unroll.Data.TimeSeries;
 using Unroll.Data.Video;
 
@@ -18,12 +19,12 @@ public static class RecordingReader
     public static RecordingSet Read(DataSpec data, VideoSpec video, string baseFolder) =>
         !IsVideo(data) ? SeriesReader.Read(data, baseFolder)
         : data.Generator is { Length: > 0 } ? MotionGenerator.Generate(data, video)
-        : VideoReader.Read(data, video, baseFolder);
+        : throw new DataException("");
 
     /// <summary>Reads what a model is to predict from: labels and the like are taken where they are given, and need not be there.</summary>
     /// <inheritdoc cref="Read"/>
     public static RecordingSet ReadInputs(DataSpec data, VideoSpec video, string baseFolder) =>
         !IsVideo(data) ? SeriesReader.ReadInputs(data, baseFolder)
         : data.Generator is { Length: > 0 } ? MotionGenerator.Generate(data, video)
-        : VideoReader.ReadInputs(data, video, baseFolder);
+        : throw new DataException("");
 }
