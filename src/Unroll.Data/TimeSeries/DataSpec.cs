@@ -40,8 +40,6 @@ public sealed record DataSpec
     [Range(1, 100_000)]
     public int GeneratorGap { get; init; } = 24;
 
-    [Description("csv, tsv, parquet, npy, npz, ts, or auto: by the file name's ending.")]
-    [AllowedValues("auto", "csv", "tsv", "parquet", "npy", "npz", "ts")]
     [Description("csv, tsv, parquet, npy, npz, ts, auto (by the file name's ending), or video: 'path' is a video file, a folder of clips (a sub-folder per class where 'label' is empty and there are sub-folders), or a list of clips (.csv, .tsv, .json, .jsonl, .txt).")]
     [AllowedValues("auto", "csv", "tsv", "parquet", "npy", "npz", "ts", "video")]
     public string Format { get; init; } = "auto";
