@@ -1,19 +1,23 @@
 using Unroll.Models.Building;
 using Unroll.Models.Cores;
+using Unroll.Models.Video;
 
 namespace Unroll.Models;
 
 /// <summary>Builds the model that a spec and the data's shape describe.</summary>
 public static class ModelBuilder
 {
-    private static readonly Dictionary<string, TrunkEntry> Entries = TrunkRegistry.Entries.ToDictionary(entry => entry.Info.Name);
+    private static readonly Dictionary<string, TrunkEntry> Series = TrunkRegistry.Entries.ToDictionary(entry => entry.Info.Name);
+    private static readonly Dictionary<string, VideoEntry> Videos = VideoRegistry.Entries.ToDictionary(entry => entry.Info.Name);
 
-    /// <summary>All trunks: what they fit and which keys change them.</summary>
-    public static IReadOnlyList<TrunkInfo> Trunks { get; } = [.. TrunkRegistry.Entries.Select(entry => entry.Info)];
+    /// <summary>All trunks, those for series and then those for video (<see cref="TrunkInfo.ReadsPictures"/>): what they fit and which keys change them.</summary>
+    public static IReadOnlyList<TrunkInfo> Trunks { get; } =
+        [.. TrunkRegistry.Entries.Select(entry => entry.Info), .. VideoRegistry.Entries.Select(entry => entry.Info)];
 
     /// <summary>
     /// Builds a model. Its initial weights depend on torch's global seed alone. It is an <see cref="IStatefulModel"/> where recurrent layers
     /// that read forwards are all that models time, and an <see cref="IRollout"/> that works for <see cref="ModelTask.ForecastAutoregressive"/>.
+    /// <see cref="ModelSpec.Weights"/> is not read here: who begins a training loads them into what was built.
     /// </summary>
     /// <param name="spec">What to build.</param>
     /// <param name="shape">The data's sizes.</param>
@@ -21,10 +25,15 @@ public static class ModelBuilder
     /// <exception cref="ModelSpecException">A value is not allowed, or trunk, task and sizes do not go together; the message names the key.</exception>
     public static SequenceModel Build(ModelSpec spec, ModelShape shape)
     {
-        TrunkEntry entry = Entry(spec.Trunk);
+        TrunkInfo trunk = Info(spec.Trunk);
         SpecCheck.Values(spec);
-        SpecCheck.Fits(spec, shape, entry.Info);
-        ModelSpec used = Used(spec, entry.Info);
+        SpecCheck.Fits(spec, shape, trunk);
+        ModelSpec used = Used(spec, trunk);
+        if (trunk.ReadsPictures)
+        {
+            return new VideoModel(Videos[trunk.Name].Build(used, shape), used, shape);
+        }
+        TrunkEntry entry = Series[trunk.Name];
         ModelCore core = entry.Build(used, used.ChannelIndependent ? ChannelFold.Inside(shape) : shape);
         return core.CarriesState ? new StatefulModel(core, used, shape) : new WindowModel(core, used, shape);
     }
@@ -37,13 +46,13 @@ public static class ModelBuilder
     /// <exception cref="ModelSpecException">The trunk is unknown.</exception>
     public static IReadOnlyList<string> CheckKeys(ModelSpec spec, ModelTask task, IEnumerable<string> given)
     {
-        TrunkInfo trunk = Entry(spec.Trunk).Info;
+        TrunkInfo trunk = Info(spec.Trunk);
         return [.. given.Where(key => key != "trunk").Select(key => KeyEffect.Problem(key, spec, task, trunk)).OfType<string>()];
     }
 
-    private static TrunkEntry Entry(string name) => Entries.TryGetValue(name, out TrunkEntry? entry)
-        ? entry
-        : throw new ModelSpecException("trunk", $"'{name}' is not one of {string.Join(", ", Entries.Keys)}");
+    private static TrunkInfo Info(string name) => Series.TryGetValue(name, out TrunkEntry? series) ? series.Info
+        : Videos.TryGetValue(name, out VideoEntry? video) ? video.Info
+        : throw new ModelSpecException("trunk", $"'{name}' is not one of {string.Join(", ", Trunks.Select(trunk => trunk.Name))}");
 
     /// <summary>The spec with defaults in place of values that do not belong to the trunk, so that they cannot change it.</summary>
     private static ModelSpec Used(ModelSpec spec, TrunkInfo trunk) => KeyEffect.Strip(spec, trunk);

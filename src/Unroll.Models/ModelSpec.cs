@@ -7,8 +7,9 @@ namespace Unroll.Models;
 /// <summary>The recipe's <c>model</c> section: every trunk takes the keys that fit it; a key that does not fit the chosen trunk is an error.</summary>
 public sealed record ModelSpec
 {
-    [Description("How time is modelled: dense (sliding window + dense layers), nlinear, dlinear, rlinear, cnn, fcn, tcn, rnn, lstm, gru, cnn_gru, cnn_lstm, lstm_fcn, gru_fcn, seg_rnn, encoder_decoder.")]
-    [AllowedValues("dense", "nlinear", "dlinear", "rlinear", "cnn", "fcn", "tcn", "rnn", "lstm", "gru", "cnn_gru", "cnn_lstm", "lstm_fcn", "gru_fcn", "seg_rnn", "encoder_decoder")]
+    [Description("How time is modelled: dense (sliding window + dense layers), nlinear, dlinear, rlinear, cnn, fcn, tcn, rnn, lstm, gru, cnn_gru, cnn_lstm, lstm_fcn, gru_fcn, seg_rnn, encoder_decoder; for video: frame_cnn, two_stream, c3d, r3d, r2plus1d, x3d, lrcn, cnn3d_rnn, conv_lstm, conv_gru, tsm, conv_lstm_ae, conv3d_ae, future_frame.")]
+    [AllowedValues("dense", "nlinear", "dlinear", "rlinear", "cnn", "fcn", "tcn", "rnn", "lstm", "gru", "cnn_gru", "cnn_lstm", "lstm_fcn", "gru_fcn", "seg_rnn", "encoder_decoder",
+        "frame_cnn", "two_stream", "c3d", "r3d", "r2plus1d", "x3d", "lrcn", "cnn3d_rnn", "conv_lstm", "conv_gru", "tsm", "conv_lstm_ae", "conv3d_ae", "future_frame")]
     public string Trunk { get; init; } = "gru";
 
     [Description("Hidden units of a recurrent layer, or width of the dense layers.")]
@@ -130,4 +131,25 @@ public sealed record ModelSpec
 
     [Description("Forecast: treat every target channel as a series of its own with shared weights (channel independence).")]
     public bool ChannelIndependent { get; init; }
+
+    [Description("Video trunks: tiny (for tests and two cores), small (trains on two cores), or full (the paper's).")]
+    [AllowedValues("tiny", "small", "full")]
+    public string Size { get; init; } = "small";
+
+    [Description("frame_cnn, two_stream, lrcn, tsm: the 2D network for single pictures: small (four convolutions) or resnet18.")]
+    [AllowedValues("small", "resnet18")]
+    public string Backbone { get; init; } = "small";
+
+    [Description("two_stream: how the streams meet: average (mean of both softmax scores), learned (linear layer on both scores), or mid (convolution over both streams' last features).")]
+    [AllowedValues("average", "learned", "mid")]
+    public string Fusion { get; init; } = "average";
+
+    [Description("tsm: take features from earlier pictures only, as a live stream must; label_steps always does.")]
+    public bool Causal { get; init; }
+
+    [Description("conv_lstm: let the gates see the cell state at their own place (Shi et al. 2015, equation 3).")]
+    public bool Peepholes { get; init; }
+
+    [Description("Video trunks: safetensors file of weights to start training from, under torchvision's names (resnet18, r3d_18, r2plus1d_18) or a run's own; what does not fit is told and starts as ever; empty: none.")]
+    public string Weights { get; init; } = "";
 }

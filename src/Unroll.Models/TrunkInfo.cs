@@ -13,4 +13,10 @@ public sealed record TrunkInfo(string Name, IReadOnlyList<ModelTask> Tasks, IRea
 
     /// <summary>Whether it needs windows that all have the same number of steps (<see cref="ModelShape.Length"/> above 0) for vector outputs.</summary>
     public bool NeedsFixedLength { get; init; }
+
+    /// <summary>Whether its steps are pictures (<see cref="ModelShape.Picture"/> is set); the others read series.</summary>
+    public bool ReadsPictures { get; init; }
+
+    /// <summary>Whether it needs optical flow beside the pictures (<see cref="ModelShape.FlowChannels"/> above 0).</summary>
+    public bool ReadsFlow { get; init; }
 }

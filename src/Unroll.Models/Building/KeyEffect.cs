@@ -24,6 +24,7 @@ internal static class KeyEffect
             "season" when !forecast || spec.WindowNorm != "seasonal" => "key 'season' has no effect unless window_norm is seasonal",
             "forget_bias" or "proj_size" when trunk.Keys.Contains("cell") && spec.Cell != "lstm" => $"key '{key}' has no effect with cell '{spec.Cell}'",
             "nonlinearity" when trunk.Keys.Contains("cell") && spec.Cell != "rnn" => $"key 'nonlinearity' has no effect with cell '{spec.Cell}'",
+            "causal" when task == ModelTask.LabelSteps => $"key 'causal' has no effect for {task}, where trunk '{trunk.Name}' never looks ahead",
             "residual" when spec.NumLayers < 2 => "key 'residual' has no effect with fewer than 2 layers",
             _ => null,
         };

@@ -1,10 +1,13 @@
 using Unroll.Models.Cores;
+using Unroll.Models.Video;
 
 namespace Unroll.Models.Building;
 
 /// <summary>Refuses specs and shapes that no model can be built of.</summary>
 internal static class SpecCheck
 {
+    private const int LeastPixels = 32;
+
     /// <exception cref="ModelSpecException">A value is outside what is allowed, or does not go with the task or the data's sizes.</exception>
     public static void Values(ModelSpec spec)
     {
@@ -31,16 +34,25 @@ internal static class SpecCheck
         OneOf("conv_norm", spec.ConvNorm, "batch", "layer", "none");
         OneOf("attention", spec.Attention, "none", "dot", "additive");
         OneOf("initial_weights", spec.InitialWeights, "uniform", "average");
+        OneOf("size", spec.Size, "tiny", "small", "full");
+        OneOf("backbone", spec.Backbone, "small", "resnet18");
+        OneOf("fusion", spec.Fusion, "average", "learned", "mid");
         OneOf("window_norm", spec.WindowNorm, "none", "last", "mean", "mean_std", "seasonal");
     }
 
     /// <exception cref="ModelSpecException">The trunk does not go with the task or the data's sizes.</exception>
     public static void Fits(ModelSpec spec, ModelShape shape, TrunkInfo trunk)
     {
+        Kind(shape, trunk);
         Need(trunk.Tasks.Contains(shape.Task), "trunk", $"'{trunk.Name}' does not serve {shape.Task}; it serves {string.Join(", ", trunk.Tasks)}");
         Need(
             !trunk.NeedsFixedLength || !shape.IsVector || shape.Length > 0,
             "trunk", $"'{trunk.Name}' needs windows that all have the same number of steps; lengths differ here");
+        if (trunk.ReadsPictures)
+        {
+            Pictures(spec, shape, trunk);
+            return;
+        }
         Sizes(shape);
         if (trunk.Keys.Contains("bidirectional"))
         {
@@ -63,6 +75,35 @@ internal static class SpecCheck
         {
             Segments(spec, shape);
         }
+    }
+
+    /// <summary>Series and pictures do not mix.</summary>
+    private static void Kind(ModelShape shape, TrunkInfo trunk)
+    {
+        Need(
+            trunk.ReadsPictures || shape.Picture is null,
+            "trunk", $"'{trunk.Name}' reads series, but the data's steps are pictures; take a trunk for video: {string.Join(", ", VideoRegistry.Entries.Select(entry => entry.Info.Name))}");
+        Need(
+            !trunk.ReadsPictures || shape.Picture is not null,
+            "trunk", $"'{trunk.Name}' reads pictures, but the data is series; take a trunk for series: {string.Join(", ", TrunkRegistry.Entries.Select(entry => entry.Info.Name))}");
+    }
+
+    private static void Pictures(ModelSpec spec, ModelShape shape, TrunkInfo trunk)
+    {
+        PictureShape picture = shape.Picture!;
+        Need(picture.Height >= LeastPixels && picture.Width >= LeastPixels && picture.Channels >= 1,
+            "trunk", $"'{trunk.Name}' needs pictures of at least {LeastPixels} x {LeastPixels} pixels, the data has {picture.Width} x {picture.Height}; resize to more");
+        Need(shape.Task == ModelTask.Reconstruct || shape.Classes >= 2, "trunk", $"{shape.Task} needs at least 2 classes, the data has {shape.Classes}");
+        Need(shape.KnownFeatures == 0 && shape.StaticFeatures == 0, "trunk", $"'{trunk.Name}' reads pictures alone, neither known covariates nor static features");
+        Need(
+            !trunk.ReadsFlow || shape.FlowChannels > 0,
+            "trunk", $"'{trunk.Name}' reads optical flow beside the pictures, and the data has none; give the recipe a section video.flow, or take a trunk that reads pictures alone");
+        Need(
+            !trunk.Keys.Contains("proj_size") || (spec.ProjSize >= 0 && spec.ProjSize < spec.HiddenSize),
+            "proj_size", $"{spec.ProjSize} is neither 0 (none) nor below the hidden_size of {spec.HiddenSize}");
+        Need(
+            trunk.Name != "future_frame" || shape.Length >= 2,
+            "trunk", $"'future_frame' predicts the last picture of a clip from those before it: clips must all have the same length of at least 2, not {shape.Length}");
     }
 
     private static void Sizes(ModelShape shape)

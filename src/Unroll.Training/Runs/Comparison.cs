@@ -46,7 +46,7 @@ internal sealed class Comparison(Recipe recipe, CompareOptions compare, RunOptio
     /// <summary>The trunks asked for, or all that can be built for the task.</summary>
     private IReadOnlyList<string> Trunks()
     {
-        string[] fitting = [.. ModelBuilder.Trunks.Where(trunk => trunk.Tasks.Contains(_plan.Model)).Select(trunk => trunk.Name)];
+        string[] fitting = [.. ModelBuilder.Trunks.Where(trunk => !trunk.ReadsPictures && trunk.Tasks.Contains(_plan.Model)).Select(trunk => trunk.Name)];
         string[] wrong = [.. (compare.Trunks ?? []).Except(fitting)];
         return wrong.Length > 0
             ? throw new RunException($"compare: {string.Join(", ", wrong)} cannot do task {_recipe.Task.Kind}; there are {string.Join(", ", fitting)}")

@@ -45,7 +45,7 @@ public sealed class KeyEffectTests
         };
     }
 
-    private static ModelSpec Change(ModelSpec spec, string key) => key switch
+    internal static ModelSpec Change(ModelSpec spec, string key) => key switch
     {
         "hidden_size" => spec with { HiddenSize = 8 },
         "num_layers" => spec with { NumLayers = 3 },
@@ -79,6 +79,12 @@ public sealed class KeyEffectTests
         "window_norm" => spec with { WindowNorm = "last" },
         "season" => spec with { Season = 3 },
         "channel_independent" => spec with { ChannelIndependent = true },
+        "size" => spec with { Size = spec.Size == "small" ? "tiny" : "small" },
+        "backbone" => spec with { Backbone = "resnet18" },
+        "fusion" => spec with { Fusion = "learned" },
+        "causal" => spec with { Causal = true },
+        "peepholes" => spec with { Peepholes = true },
+        "weights" => spec with { Weights = "other.safetensors" },
         _ => throw new InvalidOperationException($"Say here how to change the new key '{key}'."),
     };
 

@@ -1,0 +1,16 @@
+using static TorchSharp.torch;
+
+namespace Unroll.Models.Video;
+
+/// <summary>The part of a video model that learns.</summary>
+internal abstract class VideoCore(string name) : nn.Module(name)
+{
+    /// <summary>Whether clips of a batch may differ in length; where they may not, a padded batch is refused.</summary>
+    public virtual bool ReadsLengths => false;
+
+    /// <summary>Steps that a clip has at least.</summary>
+    public virtual int LeastSteps => 1;
+
+    /// <summary>Output of the task's shape. The caller has a dispose scope open.</summary>
+    public abstract Tensor Compute(ClipInput input);
+}

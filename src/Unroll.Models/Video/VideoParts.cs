@@ -1,0 +1,52 @@
+using Unroll.Models.Building;
+using Unroll.Models.Recurrent;
+using Unroll.Models.Video.Frames;
+using Unroll.Models.Video.Volumes;
+
+namespace Unroll.Models.Video;
+
+/// <summary>Puts video cores together for the registry.</summary>
+internal static class VideoParts
+{
+    public static VideoCore FrameByFrame(ModelSpec spec, ModelShape shape) =>
+        new FrameCore(new FrameParts(Backbone(spec, shape.Picture!.Channels)), spec, shape, CoreParts.PoolingOr("mean", spec));
+
+    public static VideoCore TwoStream(ModelSpec spec, ModelShape shape)
+    {
+        FrameBackbone spatial = Backbone(spec, shape.Picture!.Channels), temporal = Backbone(spec, shape.FlowChannels);
+        return spec.Fusion == "mid" ? new FusedStreamCore(spatial, temporal, spec, shape) : new TwoStreamCore(spatial, temporal, spec, shape);
+    }
+
+    public static VideoCore Lrcn(ModelSpec spec, ModelShape shape)
+    {
+        FrameBackbone backbone = Backbone(spec, shape.Picture!.Channels);
+        var grid = new PlaceGrid(backbone.Width, Sized(spec, 64, 128, 512), shape.Picture, backbone.Stride);
+        RecurrentModule recurrent = RecurrentParts.Layers(spec.Cell, grid.Width, spec, spec.Bidirectional);
+        return new FrameCore(new FrameParts(backbone, grid, recurrent), spec, shape, CoreParts.PoolingOr(spec.Bidirectional ? "mean" : "last", spec));
+    }
+
+    public static VideoCore Tsm(ModelSpec spec, ModelShape shape)
+    {
+        bool causal = spec.Causal || shape.Task == ModelTask.LabelSteps;
+        return new FrameCore(new FrameParts(Backbone(spec, shape.Picture!.Channels), CausalShift: causal), spec, shape, CoreParts.PoolingOr("mean", spec));
+    }
+
+    public static VideoCore C3d(ModelSpec spec, ModelShape shape) => new C3dCore(Sized(spec, 8, 16, 64), spec.Size != "full", spec, shape);
+
+    public static VideoCore ResNet(bool split, ModelSpec spec, ModelShape shape) =>
+        new VideoResNet(split, Sized(spec, 8, 16, 64), Sized(spec, 1, 2, 2), spec, shape);
+
+    public static VideoCore X3d(ModelSpec spec, ModelShape shape) => spec.Size switch
+    {
+        "tiny" => new X3dCore(8, [1, 1, 1, 1], 128, spec, shape),
+        "small" => new X3dCore(16, [1, 2, 3, 2], 512, spec, shape),
+        _ => new X3dCore(24, [3, 5, 11, 7], 2048, spec, shape),
+    };
+
+    /// <summary>One of three by the spec's size.</summary>
+    public static T Sized<T>(ModelSpec spec, T tiny, T small, T full) => spec.Size switch { "tiny" => tiny, "small" => small, _ => full };
+
+    private static FrameBackbone Backbone(ModelSpec spec, int channels) => spec.Backbone == "resnet18"
+        ? new ResNet18(channels, Sized(spec, 16, 32, 64), Sized(spec, 1, 2, 2))
+        : new SmallCnn(channels, Sized(spec, 8, 16, 32));
+}
