@@ -34,6 +34,10 @@ public sealed class TaskRunTests : RunFixture
         { Tiny.ValueSteps, "" },
         { Tiny.ValueSteps, "training.stateful=true" },
         { Tiny.Generate, "" },
+        { Tiny.Clips, "" },
+        { Tiny.Clips, "data.generator=motion_order data.generator_gap=4 model.trunk=r3d video.sampling=dense video.frames=6 video.clips=2 video.augment=[flip,color] training.augment=[mixup]" },
+        { Tiny.Clips, "data.generator=motion_order data.generator_gap=4 model.trunk=tsm video.fit=crop video.crops=3 video.color=gray video.frames=4 window.length=8" },
+        { Tiny.ClipSteps, "" },
     };
 
     [Theory]

@@ -62,6 +62,31 @@ internal static class Tiny
         run: {threads: 1}
         """;
 
+    /// <summary>Seven motions, six frames of each clip.</summary>
+    public const string Clips = """
+        name: tiny
+        task: {kind: classify}
+        data: {generator: motion, generator_series: 42, generator_steps: 12, generator_size: 16}
+        split: {by: group, validation: 0.25, test: 0.25}
+        video: {frames: 12, height: 32, width: 32, fit: stretch, normalize: half, cache_gib: 0}
+        model: {trunk: frame_cnn, size: tiny}
+        training: {epochs: 1, batch_size: 8}
+        run: {threads: 1}
+        """;
+
+    /// <summary>Clips whose motion changes, labelled at every frame; every second frame is looked at, and the last window of a clip is short.</summary>
+    public const string ClipSteps = """
+        name: tiny
+        task: {kind: label_steps}
+        data: {generator: motion_timeline, generator_series: 12, generator_steps: 30, generator_size: 16}
+        split: {by: group, validation: 0.25, test: 0.25, stratify: false}
+        window: {stride: 6}
+        video: {frames: 6, sampling: dense, stride: 2, height: 32, width: 32, fit: stretch, normalize: half, cache_gib: 0}
+        model: {trunk: lrcn, size: tiny, hidden_size: 8}
+        training: {epochs: 1, batch_size: 8}
+        run: {threads: 1}
+        """;
+
     /// <summary>A recipe with some keys changed.</summary>
     public static Recipe With(string recipe, params string[] set) => RecipeReader.ReadText(recipe, overrides: set);
 }
