@@ -1,5 +1,6 @@
 using Unroll.Models.Building;
 using Unroll.Models.Recurrent;
+using Unroll.Models.Video.Cells;
 using Unroll.Models.Video.Frames;
 using Unroll.Models.Video.Volumes;
 
@@ -8,6 +9,8 @@ namespace Unroll.Models.Video;
 /// <summary>Puts video cores together for the registry.</summary>
 internal static class VideoParts
 {
+    private const int StateKernel = 3;
+
     public static VideoCore FrameByFrame(ModelSpec spec, ModelShape shape) =>
         new FrameCore(new FrameParts(Backbone(spec, shape.Picture!.Channels)), spec, shape, CoreParts.PoolingOr("mean", spec));
 
@@ -31,6 +34,22 @@ internal static class VideoParts
         return new FrameCore(new FrameParts(Backbone(spec, shape.Picture!.Channels), CausalShift: causal), spec, shape, CoreParts.PoolingOr("mean", spec));
     }
 
+    public static VideoCore VolumeRecurrent(ModelSpec spec, ModelShape shape)
+    {
+        int features = Sized(spec, 64, 128, 512);
+        RecurrentModule recurrent = RecurrentParts.Layers(spec.Cell, features, spec, spec.Bidirectional);
+        return new VolumeRecurrentCore(Sized(spec, 8, 16, 64), features, recurrent, spec, shape, CoreParts.PoolingOr(spec.Bidirectional ? "mean" : "last", spec));
+    }
+
+    public static VideoCore ConvLstm(ModelSpec spec, ModelShape shape)
+    {
+        (long, long)? peepholes = spec.Peepholes ? (Quarter(shape.Picture!.Height), Quarter(shape.Picture.Width)) : null;
+        return ConvRecurrent((inputs, hidden) => new ConvLstmCell(inputs, hidden, StateKernel, peepholes), spec, shape);
+    }
+
+    public static VideoCore ConvGru(ModelSpec spec, ModelShape shape) =>
+        ConvRecurrent((inputs, hidden) => new ConvGruCell(inputs, hidden, StateKernel), spec, shape);
+
     public static VideoCore C3d(ModelSpec spec, ModelShape shape) => new C3dCore(Sized(spec, 8, 16, 64), spec.Size != "full", spec, shape);
 
     public static VideoCore ResNet(bool split, ModelSpec spec, ModelShape shape) =>
@@ -42,6 +61,16 @@ internal static class VideoParts
         "small" => new X3dCore(16, [1, 2, 3, 2], 512, spec, shape),
         _ => new X3dCore(24, [3, 5, 11, 7], 2048, spec, shape),
     };
+
+    private static ConvRecurrentCore ConvRecurrent(Func<int, int, ConvCell> cell, ModelSpec spec, ModelShape shape)
+    {
+        var stem = new SmallCnn(shape.Picture!.Channels, Sized(spec, 8, 16, 32), depth: 2);
+        ConvCell[] cells = [.. Enumerable.Range(0, spec.NumLayers).Select(layer => cell(layer == 0 ? stem.Width : spec.HiddenSize, spec.HiddenSize))];
+        return new ConvRecurrentCore(stem, cells, spec, shape, CoreParts.PoolingOr("last", spec));
+    }
+
+    /// <summary>Places that are left of so many pixels behind two strides of 2.</summary>
+    private static long Quarter(int pixels) => (((pixels + 1) / 2) + 1) / 2;
 
     /// <summary>One of three by the spec's size.</summary>
     public static T Sized<T>(ModelSpec spec, T tiny, T small, T full) => spec.Size switch { "tiny" => tiny, "small" => small, _ => full };

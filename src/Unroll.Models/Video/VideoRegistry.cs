@@ -1,4 +1,5 @@
 using Unroll.Models.Building;
+using Unroll.Models.Video.Autoencoders;
 using static Unroll.Models.ModelTask;
 
 namespace Unroll.Models.Video;
@@ -40,9 +41,33 @@ internal static class VideoRegistry
             "A 2D network for each picture, then recurrent layers over pictures.", "Donahue et al. 2015, arXiv:1411.4389",
             VideoParts.Lrcn),
         Entry(
+            "cnn3d_rnn", Frames, [.. Classifier, "pooling", "cell", .. SpecKey.Recurrent, .. SpecKey.Lstm, "nonlinearity"],
+            "3x3x3 convolutions that keep every step, then recurrent layers over steps.", "after Molchanov et al. 2016",
+            VideoParts.VolumeRecurrent),
+        Entry(
+            "conv_lstm", Frames, [.. Classifier, "pooling", "hidden_size", "num_layers", "peepholes"],
+            "Small convolutions, then long short-term memory whose state is a picture.", "Shi et al. 2015, arXiv:1506.04214",
+            VideoParts.ConvLstm),
+        Entry(
+            "conv_gru", Frames, [.. Classifier, "pooling", "hidden_size", "num_layers"],
+            "Small convolutions, then gated recurrent units whose state is a picture.", "Ballas et al. 2016, arXiv:1511.06432",
+            VideoParts.ConvGru),
+        Entry(
             "tsm", Frames, [.. Classifier, "backbone", "pooling", "causal"],
             "A 2D network whose channels are shifted between neighbouring pictures.", "Lin et al. 2019, arXiv:1811.08383",
             VideoParts.Tsm),
+        Entry(
+            "conv_lstm_ae", [Reconstruct], Every,
+            "Convolutions, ConvLSTM over steps, convolutions back: all pictures again.", "Chong and Tay 2017, arXiv:1701.01546",
+            (spec, shape) => new ConvLstmAutoencoder(VideoParts.Sized(spec, 16, 32, 128), shape.Picture!)),
+        Entry(
+            "conv3d_ae", [Reconstruct], Every,
+            "3D convolutions that make space and time small, and back: all pictures again.", "Zhao et al. 2017",
+            (spec, shape) => new VolumeAutoencoder(VideoParts.Sized(spec, 8, 16, 32), shape.Picture!)),
+        Entry(
+            "future_frame", [Reconstruct], Every,
+            "A U-Net that foretells the last picture from those before it.", "Liu et al. 2018, arXiv:1712.09867",
+            (spec, shape) => new FutureFrame(VideoParts.Sized(spec, 8, 16, 64), shape.Length, shape.Picture!)),
     ];
 
     private static VideoEntry Entry(

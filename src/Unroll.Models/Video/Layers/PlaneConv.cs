@@ -31,6 +31,9 @@ internal sealed class PlaneConv : nn.Module<Tensor, Tensor>, ICountedLayer
         RegisterComponents();
     }
 
+    /// <summary>[C']; null where there is none.</summary>
+    public Parameter? Bias => _bias;
+
     public override Tensor forward(Tensor input) => nn.functional.conv2d(input, _weight, _bias, _stride, _padding);
 
     public long MultiplyAdds(long[] input, long[] output) => output[0] * output[2] * output[3] * _weight.numel();

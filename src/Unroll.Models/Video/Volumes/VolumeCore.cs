@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using Unroll.Models.Video.Layers;
 using static TorchSharp.torch;
 
@@ -9,6 +10,7 @@ internal abstract class VolumeCore : VideoCore
 {
     private readonly double _dropout;
 
+    [ComponentName(Name = "fc")] // registered with the fields of the class that is built
     private readonly Linear _classifier;
 
     /// <param name="name">The module's name.</param>
@@ -20,7 +22,6 @@ internal abstract class VolumeCore : VideoCore
     {
         _dropout = spec.Dropout;
         _classifier = nn.Linear(width, shape.Classes);
-        register_module("fc", _classifier);
     }
 
     public override Tensor Compute(ClipInput input)

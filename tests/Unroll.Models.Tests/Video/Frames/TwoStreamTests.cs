@@ -1,0 +1,62 @@
+using TorchSharp;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace Unroll.Models.Tests.Video.Frames;
+
+public sealed class TwoStreamTests
+{
+    private static readonly ModelShape Shape = VideoCases.Shape("two_stream", ModelTask.Classify);
+
+    /// <summary>Both streams' logits, read off models whose other stream says nothing: its classifier is zero, so that its softmax is 1/3 each.</summary>
+    [Fact]
+    public void Average_is_the_mean_of_both_softmax_scores()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable frozen = no_grad();
+        ModelInput input = VideoCases.Input(Shape);
+        using SequenceModel both = Built(""), spatial = Built("temporal_fc"), temporal = Built("spatial_fc");
+        Tensor one = (2 * spatial.call(input).exp()) - (1.0 / 3), other = (2 * temporal.call(input).exp()) - (1.0 / 3);
+        Tensor fused = both.call(input);
+        Close.To((one + other) / 2, fused.exp(), 1e-5);
+        Close.To(ones(2), fused.exp().sum(1), 1e-5);
+    }
+
+    [Fact]
+    public void Learned_fusion_starts_as_the_mean_of_both_logits()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable frozen = no_grad();
+        using SequenceModel model = ModelCases.Build(VideoCases.Spec("two_stream") with { Fusion = "learned" }, Shape);
+        Dictionary<string, Tensor> state = model.state_dict();
+        Close.To(tensor(new[] { 2f, 3f, 4f }), state["core.fusion.weight"].matmul(tensor(new[] { 1f, 2f, 3f, 3f, 4f, 5f })), 1e-6);
+        Close.To(zeros(3), state["core.fusion.bias"], 0);
+    }
+
+    [Fact]
+    public void Each_stream_sees_its_own_input()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable frozen = no_grad();
+        foreach (string fusion in new[] { "average", "learned", "mid" })
+        {
+            using SequenceModel model = ModelCases.Build(VideoCases.Spec("two_stream") with { Fusion = fusion }, Shape);
+            model.eval();
+            ModelInput input = VideoCases.Input(Shape);
+            Tensor output = model.call(input);
+            Assert.False(output.equal(model.call(input with { Inputs = zeros_like(input.Inputs) })).all().item<bool>());
+            Assert.False(output.equal(model.call(input with { Flow = zeros_like(input.Flow!) })).all().item<bool>());
+        }
+    }
+
+    private static SequenceModel Built(string silent)
+    {
+        SequenceModel model = ModelCases.Build(VideoCases.Spec("two_stream"), Shape);
+        model.eval();
+        foreach ((string name, Tensor values) in model.state_dict().Where(pair => silent.Length > 0 && pair.Key.Contains(silent, StringComparison.Ordinal)))
+        {
+            values.zero_();
+        }
+        return model;
+    }
+}
