@@ -19,6 +19,7 @@ internal sealed class CacheFolder
     private DateTime _looked = DateTime.MinValue;
     private long _bytes;
     private long _writing;
+    private bool _hasNew;
 
     private CacheFolder(string path) => Path = path;
 
@@ -63,9 +64,11 @@ internal sealed class CacheFolder
                 LookThrough();
             }
 
-            while (_bytes + _writing + bytes > most && _oldest.TryDequeue(out FileInfo? file))
+            Evict(most - bytes);
+            if (_bytes + _writing + bytes > most && _hasNew)
             {
-                Evict(file);
+                LookThrough();
+                Evict(most - bytes);
             }
 
             if (_bytes + _writing + bytes > most)
@@ -87,6 +90,7 @@ internal sealed class CacheFolder
         {
             _writing -= reserved;
             _bytes += written;
+            _hasNew |= written > 0;
         }
     }
 
@@ -119,6 +123,7 @@ internal sealed class CacheFolder
     private void LookThrough()
     {
         _looked = DateTime.UtcNow;
+        _hasNew = false;
         _oldest.Clear();
         _bytes = 0;
         List<FileInfo> files = [];
@@ -141,6 +146,14 @@ internal sealed class CacheFolder
         foreach (FileInfo file in files.OrderBy(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal))
         {
             _oldest.Enqueue(file);
+        }
+    }
+
+    private void Evict(long most)
+    {
+        while (_bytes + _writing > most && _oldest.TryDequeue(out FileInfo? file))
+        {
+            Evict(file);
         }
     }
 
