@@ -2,6 +2,7 @@ using Unroll.Bench;
 using Unroll.Bench.Loaded;
 using Unroll.Bench.Recurrent;
 using Unroll.Bench.Stream;
+using Unroll.Bench.Video;
 
 if (args is ["recurrent", ..])
 {
@@ -18,6 +19,9 @@ switch (args)
     case ["loaded"]:
         LoadedBench.Run();
         return 0;
+    case ["video"]:
+        VideoBench.Run();
+        return 0;
     case ["stream"]:
         StreamBench.Run();
         return 0;
@@ -31,6 +35,7 @@ switch (args)
               {RecurrentBenchOptions.Usage}
                          recurrent layers against libtorch's and ONNX Runtime's
               stream     one step of a recurrent layer at a time
+              video      decoding, waiting for clips, training of 3D networks
               loaded     recurrent layers beside a process that wants all cores
             """);
         return 2;

@@ -6,4 +6,8 @@ namespace Unroll.Training.Evaluation;
 /// <param name="Frames">Searches for unusual frames: errors; otherwise empty.</param>
 /// <param name="Loss">Mean loss over the windows; NaN where none was asked for.</param>
 /// <param name="Seconds">Seconds it took, reading of batches included.</param>
-public sealed record Predictions(IReadOnlyList<ValuePrediction> Values, IReadOnlyList<ClassPrediction> Classes, IReadOnlyList<FramePrediction> Frames, double Loss, double Seconds);
+public sealed record Predictions(IReadOnlyList<ValuePrediction> Values, IReadOnlyList<ClassPrediction> Classes, IReadOnlyList<FramePrediction> Frames, double Loss, double Seconds)
+{
+    /// <summary>Windows predicted.</summary>
+    public int Count => Values.Count + Classes.Count + Frames.Count;
+}

@@ -13,8 +13,19 @@ public static class RecipePaths
             Path = Absolute(recipe.Data.Path, folder),
             MorePaths = [.. recipe.Data.MorePaths.Select(p => Absolute(p, folder)!)],
             LabelFile = Absolute(recipe.Data.LabelFile, folder),
+            ClipRoot = Absolute(recipe.Data.ClipRoot, folder),
+            PartLists = [.. recipe.Data.PartLists.Select(list => PartList(list, folder))],
         },
+        Model = recipe.Model with { Weights = Absolute(recipe.Model.Weights, folder) ?? "" },
+        Video = recipe.Video with { Cache = Absolute(recipe.Video.Cache, folder) ?? "" },
     };
+
+    // train=FILE
+    private static string PartList(string list, string folder)
+    {
+        int equals = list.IndexOf('=');
+        return equals < 0 ? list : list[..(equals + 1)] + Absolute(list[(equals + 1)..], folder);
+    }
 
     private static string? Absolute(string? path, string folder) =>
         string.IsNullOrEmpty(path) || path[0] == '$' || Path.IsPathRooted(path) ? path : Path.GetFullPath(Path.Combine(folder, path));

@@ -21,6 +21,12 @@ public sealed record ModelFacts
     /// <summary>Milliseconds to predict one example, in batches as evaluated.</summary>
     public required double PredictMilliseconds { get; init; }
 
+    /// <summary>Video: multiply-adds of one clip; 0 where they are not counted.</summary>
+    public long MultiplyAdds { get; init; }
+
+    /// <summary>Video: what pre-trained weights gave to the model; empty where there were none.</summary>
+    public string Pretrained { get; init; } = "";
+
     /// <summary>Largest resident memory of the process, MiB.</summary>
     public required double PeakMemoryMiB { get; init; }
 }

@@ -4,6 +4,7 @@ using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
 using Unroll.Models;
 using Unroll.Models.Engine;
+using Unroll.Training.Evaluation;
 using Unroll.Training.Judging;
 using Unroll.Training.Loop;
 using Unroll.Training.Metrics;
@@ -68,10 +69,14 @@ internal sealed class Comparison(Recipe recipe, CompareOptions compare, RunOptio
             TrainingOutcome training = runner.Train(model, folder.Leg(trunk, isOnly: false), new LegStart(trunk, number, count, trunk, parameters, mine.Training.Epochs, 0), mine.Seed, resume: false, budget.Token);
             double seconds = clock.Elapsed.TotalSeconds;
             stop.ThrowIfCancellationRequested();
-            (Judgement judgement, _) = runner.Judge(model, _plan.Reported, stop);
+            (Judgement judgement, Predictions predictions) = runner.Judge(model, _plan.Reported, stop);
             _baselines = [.. judgement.Results.Where(row => row.IsBaseline)];
             double value = judgement.Results[0].Metrics[_plan.Headline];
-            _rows.Add(new CompareRow(trunk, _plan.Headline, value, Skill(value), seconds, parameters, false, training.Interrupted ? "stopped by the budget" : ""));
+            _rows.Add(new CompareRow(trunk, _plan.Headline, value, Skill(value), seconds, parameters, false, training.Interrupted ? "stopped by the budget" : "")
+            {
+                PredictMilliseconds = 1000 * predictions.Seconds / Math.Max(1, predictions.Count),
+                MultiplyAdds = model.MultiplyAdds,
+            });
         }
         catch (ModelSpecException e)
         {

@@ -100,6 +100,7 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
         model.Intervals = judgement.Intervals;
         model.AnomalyThreshold = judgement.AnomalyThreshold;
         LegSummary summary = LegSummaries.Of(name, data, model, training, judgement, predictions);
+        summary = _plan is { IsVideo: true, Kind: "classify" } ? summary with { Clips = new ClipExamples(_recipe, data, model).Of(predictions.Classes) } : summary;
         model.Save(place);
         (Predictions kept, string? note) = PredictionTable.Thinned(predictions, Math.Max(1, data.Prepared.TargetNames.Count), MostPredictionRows);
         summary = note is null ? summary : summary with { Warnings = [.. summary.Warnings, note] };

@@ -48,7 +48,7 @@ internal static class LegSummaries
     private static ModelFacts Facts(TrainedModel trained, TrainingOutcome training, Predictions predictions)
     {
         (string Name, TorchSharp.Modules.Parameter Value)[] parameters = [.. trained.Network.named_parameters().Select(pair => (pair.name, pair.parameter))];
-        int windows = Math.Max(1, predictions.Values.Count + predictions.Classes.Count + predictions.Frames.Count);
+        int windows = Math.Max(1, predictions.Count);
         return new ModelFacts
         {
             Trunk = trained.Network.Spec.Trunk,
@@ -57,6 +57,8 @@ internal static class LegSummaries
             TrainSeconds = Math.Round(training.Seconds, 3),
             ExamplesPerSecond = Math.Round(training.ExamplesPerSecond, 1),
             PredictMilliseconds = Math.Round(1000 * predictions.Seconds / windows, 4),
+            MultiplyAdds = trained.MultiplyAdds,
+            Pretrained = trained.Pretrained,
             PeakMemoryMiB = ProcessMemory.PeakMiB,
         };
     }

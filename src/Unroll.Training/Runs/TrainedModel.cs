@@ -1,6 +1,8 @@
+using Unroll.Data.Files;
 using Unroll.Data.Fitting;
 using Unroll.Models;
 using Unroll.Models.Engine;
+using Unroll.Models.Video.Inspection;
 using Unroll.Models.Weights;
 using Unroll.Training.Evaluation;
 using Unroll.Training.Recipes;
@@ -35,6 +37,12 @@ public sealed class TrainedModel(SequenceModel model, Preprocessor preprocessor,
     /// <summary>Searches for unusual frames: the score that one in a hundred frames of the (normal) validation part exceeds; null where there is none.</summary>
     public double? AnomalyThreshold { get; set; }
 
+    /// <summary>What pre-trained weights gave to the network; empty where there were none.</summary>
+    public string Pretrained { get; init; } = "";
+
+    /// <summary>Multiply-adds of one clip; 0 where the steps are no pictures.</summary>
+    public long MultiplyAdds => model.Shape.Picture is null ? 0 : FlopCount.PerClip(model, model.Shape.Length);
+
     /// <summary>Builds the network a leg's data asks for, with initial weights of the seed.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="data">The leg's data.</param>
@@ -43,8 +51,9 @@ public sealed class TrainedModel(SequenceModel model, Preprocessor preprocessor,
     {
         torch.random.manual_seed(seed);
         SequenceModel network = ModelBuilder.Build(recipe.Model, data.Shape(recipe));
+        string pretrained = recipe.Model.Weights.Length > 0 ? LoadPretrained(network, recipe.Model.Weights) : "";
         network.to(TorchEngine.Device(recipe.Run.Device));
-        return new TrainedModel(network, data.Preprocessor, data.Classes) { Split = data.Split.Name };
+        return new TrainedModel(network, data.Preprocessor, data.Classes) { Split = data.Split.Name, Pretrained = pretrained };
     }
 
     /// <summary>Opens the model a run kept.</summary>
@@ -67,6 +76,18 @@ public sealed class TrainedModel(SequenceModel model, Preprocessor preprocessor,
         network.to(TorchEngine.Device(recipe.Run.Device));
         ClassVocabulary? classes = manifest.Classes is null ? null : ClassVocabulary.FromNames(manifest.Classes);
         return new TrainedModel(network, Preprocessor.FromState(manifest.Preprocessing), classes) { Split = manifest.Split, Intervals = manifest.Intervals, AnomalyThreshold = manifest.AnomalyThreshold };
+    }
+
+    private static string LoadPretrained(SequenceModel network, string path)
+    {
+        try
+        {
+            return PretrainedWeights.Load(network, DataPath.ExpandVariables(path)).ToString();
+        }
+        catch (WeightsException e)
+        {
+            throw new RunException($"model.weights: {e.Message}", e);
+        }
     }
 
     /// <summary>Keeps the model in a folder.</summary>

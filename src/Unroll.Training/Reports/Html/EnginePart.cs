@@ -25,6 +25,8 @@ internal static class EnginePart
         [
             ("Trunk", model.Trunk), ("Trainable parameters", Figures.Count(model.Parameters)),
             ("Training", Figures.Duration(model.TrainSeconds)), ("Training examples a second", Figures.Number(model.ExamplesPerSecond)),
+            .. model.MultiplyAdds > 0 ? [("Multiply-adds of one clip", Figures.Short(model.MultiplyAdds))] : Array.Empty<(string, string)>(),
+            .. model.Pretrained.Length > 0 ? [("Pre-trained weights", model.Pretrained)] : Array.Empty<(string, string)>(),
             ("Prediction of one example", double.IsNaN(model.PredictMilliseconds) ? Figures.Dash : Figures.Short(model.PredictMilliseconds) + " ms"),
             ("Peak memory", double.IsNaN(model.PeakMemoryMiB) ? Figures.Dash : Figures.Number(model.PeakMemoryMiB, 0) + " MiB"),
         ];
