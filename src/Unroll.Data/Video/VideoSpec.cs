@@ -51,6 +51,10 @@ public sealed record VideoSpec
     [AllowedValues("rgb", "gray")]
     public string Color { get; init; } = "rgb";
 
+    [Description("What a model sees of each sampled frame: pictures, or difference (the change to the clip's next frame, under a signed logarithm: motion without appearance; detect_anomaly takes pictures).")]
+    [AllowedValues("pictures", "difference")]
+    public string Input { get; init; } = "pictures";
+
     [Description("Mean and deviation that each channel is scaled with: kinetics, imagenet, half (0.5 and 0.5), or none (0 to 1).")]
     [AllowedValues("kinetics", "imagenet", "half", "none")]
     public string Normalize { get; init; } = "kinetics";

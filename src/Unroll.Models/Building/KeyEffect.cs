@@ -15,7 +15,7 @@ internal static class KeyEffect
         bool generate = task == ModelTask.Generate;
         return key switch
         {
-            "pooling" or "pool_size" or "pool_bins" or "dimension_shuffle" when !vector => $"key '{key}' has no effect for {task}, which has an output at every step",
+            "log_features" or "pooling" or "pool_size" or "pool_bins" or "dimension_shuffle" when !vector => $"key '{key}' has no effect for {task}, which has an output at every step",
             "pool_bins" when !TakesMean(spec, task, trunk) => $"key 'pool_bins' has no effect with pooling '{spec.Pooling}'; it divides pooling: mean",
             "kernel_size" when trunk.Name == "dense" && vector => $"key 'kernel_size' has no effect with trunk 'dense' for {task}, which takes the whole window",
             "teacher_forcing" when trunk.Name != "encoder_decoder" && !generate => $"key '{key}' has no effect with trunk '{trunk.Name}' for {task}",

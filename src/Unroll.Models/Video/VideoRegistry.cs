@@ -13,7 +13,7 @@ internal static class VideoRegistry
     public static IReadOnlyList<VideoEntry> Entries { get; } =
     [
         Entry(
-            "frame_cnn", Frames, [.. Classifier, "backbone", "pooling"],
+            "frame_cnn", Frames, [.. Classifier, "backbone", "pooling", "place_pooling", "log_features"],
             "A 2D network for each picture by itself, then pooling over pictures.", "Karpathy et al. 2014",
             VideoParts.FrameByFrame),
         Entry(
@@ -53,7 +53,7 @@ internal static class VideoRegistry
             "Small convolutions, then gated recurrent units whose state is a picture.", "Ballas et al. 2016, arXiv:1511.06432",
             VideoParts.ConvGru),
         Entry(
-            "tsm", Frames, [.. Classifier, "backbone", "pooling", "causal"],
+            "tsm", Frames, [.. Classifier, "backbone", "pooling", "place_pooling", "log_features", "causal"],
             "A 2D network whose channels are shifted between neighbouring pictures.", "Lin et al. 2019, arXiv:1811.08383",
             VideoParts.Tsm),
         Entry(

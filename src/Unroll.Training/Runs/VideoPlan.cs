@@ -93,6 +93,7 @@ internal static class VideoPlan
         Add(["short_side"], video.Fit == "crop", "fit: crop");
         Add(FlowKeys, video.Flow != "none", "flow: farneback or tvl1");
         Add(["clips", "crops"], task == "classify", "task.kind: classify");
+        Add(["input"], task != "detect_anomaly", "task.kind: classify or label_steps");
         Add(["crops"], video.Fit == "crop", "fit: crop");
         return idle;
 

@@ -12,6 +12,7 @@ internal sealed class FrameCore : VideoCore
 {
     private readonly double _dropout;
     private readonly bool? _causalShift;
+    private readonly bool _mostToo;
 
     [ComponentName(Name = "backbone")]
     private readonly FrameBackbone _backbone;
@@ -24,6 +25,9 @@ internal sealed class FrameCore : VideoCore
 
     [ComponentName(Name = "pooling")]
     private readonly Pooling? _pooling;
+
+    [ComponentName(Name = "log")]
+    private readonly LogFeatures? _log;
 
     [ComponentName(Name = "fc")]
     private readonly Linear _classifier;
@@ -40,8 +44,10 @@ internal sealed class FrameCore : VideoCore
         _backbone = parts.Backbone;
         _grid = parts.Grid;
         _recurrent = parts.Recurrent;
-        int width = _recurrent?.OutputSize ?? _grid?.Width ?? _backbone.Width;
+        _mostToo = parts.Grid is null && spec.PlacePooling == "mean_max";
+        int width = _recurrent?.OutputSize ?? _grid?.Width ?? (_mostToo ? 2 : 1) * _backbone.Width;
         _pooling = shape.IsVector ? new Pooling(pooling, width) : null;
+        _log = shape.IsVector && spec.LogFeatures ? new LogFeatures(_pooling!.Width) : null;
         _classifier = nn.Linear(_pooling?.Width ?? width, shape.Classes);
         RegisterComponents();
     }
@@ -53,14 +59,17 @@ internal sealed class FrameCore : VideoCore
         TemporalShift? shift = _causalShift is { } causal ? new TemporalShift(input.Mask.Steps, causal) : null;
         Tensor maps = _backbone.Maps(FrameFold.Frames(input.Pictures, input.Mask), shift);
         input.Tap?.Keep(maps);
-        Tensor steps = FrameFold.Steps(_grid?.Squeeze(maps) ?? maps.mean([2, 3]), input.Mask);
+        Tensor steps = FrameFold.Steps(_grid?.Squeeze(maps) ?? Places(maps), input.Mask);
         steps = _recurrent?.Run(steps, input.Mask.Lengths).Steps ?? steps;
         if (_pooling is not null)
         {
-            return _classifier.call(Drop(_pooling.Pool(new StepFeatures(steps, input.Mask))));
+            Tensor pooled = _pooling.Pool(new StepFeatures(steps, input.Mask));
+            return _classifier.call(Drop(_log?.call(pooled) ?? pooled));
         }
         return input.Mask.Clear(_classifier.call(Drop(steps)));
     }
+
+    private Tensor Places(Tensor maps) => _mostToo ? cat([maps.mean([2, 3]), maps.amax([2, 3])], 1) : maps.mean([2, 3]);
 
     private Tensor Drop(Tensor x) => _dropout == 0 ? x : nn.functional.dropout(x, _dropout, training);
 }
