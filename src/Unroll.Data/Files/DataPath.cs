@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Unroll.Data.Files;
 
 /// <summary>Turns a path as a recipe writes it into the files it means.</summary>
-internal static partial class DataPath
+public static partial class DataPath
 {
     /// <summary>The files that <paramref name="path"/> means: one, or, for a folder, every readable file in it in order of name.</summary>
     /// <param name="path">As written: with <c>${NAME}</c>, relative to <paramref name="baseFolder"/>, with <c>!member</c>.</param>
@@ -11,7 +11,7 @@ internal static partial class DataPath
     /// <param name="format">A <see cref="FileFormat"/>'s name, or <c>auto</c>.</param>
     /// <param name="isFolder">Whether it was a folder.</param>
     /// <exception cref="DataException">There is no such file, folder, member or variable, or the ending is not known.</exception>
-    public static IReadOnlyList<DataFile> Resolve(string path, string baseFolder, string format, out bool isFolder)
+    internal static IReadOnlyList<DataFile> Resolve(string path, string baseFolder, string format, out bool isFolder)
     {
         string expanded = Path.GetFullPath(Path.Combine(baseFolder, ExpandVariables(path)));
         string? member = null;
@@ -41,7 +41,7 @@ internal static partial class DataPath
     });
 
     /// <summary>The format by a name's ending (a <c>.gz</c> behind it does not count); null where it is not one that is read.</summary>
-    public static FileFormat? FormatOf(string name)
+    internal static FileFormat? FormatOf(string name)
     {
         string plain = DataFile.IsGzip(name) ? name[..^3] : name;
         return Path.GetExtension(plain).ToLowerInvariant() switch

@@ -3,6 +3,7 @@ using Unroll.Data.Fitting;
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
 using Unroll.Data.Video;
+using Unroll.Data.Video.Flow;
 using Unroll.Data.Video.Sampling;
 using Unroll.Data.Video.Store;
 using Unroll.Data.Windows;
@@ -23,7 +24,7 @@ public sealed class LegData
         Preprocessor = preprocessor;
         Classes = classes;
         Prepared = preprocessor.Apply(split.Set);
-        Composer = plan.IsVideo ? new ClipComposer(split.Set, recipe.Video, plan.Rule, classes, new ClipStore(recipe.Video), recipe.Seed) : new BatchComposer(Prepared, plan.Rule, classes);
+        Composer = plan.IsVideo ? Clips(recipe, split, plan, classes) : new BatchComposer(Prepared, plan.Rule, classes);
     }
 
     /// <summary>What is predicted.</summary>
@@ -98,6 +99,13 @@ public sealed class LegData
             Horizon = Plan.IsForecast ? recipe.Window.Horizon : 0,
             Quantiles = Math.Max(1, recipe.Task.Quantiles.Count),
         };
+    }
+
+    private static ClipComposer Clips(Recipe recipe, Split split, TaskPlan plan, ClassVocabulary? classes)
+    {
+        VideoSpec video = recipe.Video;
+        Func<IFlow>? flow = video.Flow == "none" ? null : () => FlowMethods.Create(video.Flow);
+        return new ClipComposer(split.Set, video, plan.Rule, classes, new ClipStore(video), recipe.Seed, flow) { Threads = recipe.Run.EngineThreads };
     }
 
     private ModelShape PictureShape(VideoSpec video)

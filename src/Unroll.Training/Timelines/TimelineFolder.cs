@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Unroll.Data;
 using Unroll.Data.Files;
 using Unroll.Data.TimeSeries;
 
