@@ -8,7 +8,7 @@ namespace Unroll.Models.Video.Layers;
 /// <summary>
 /// 3D convolution: [B, C, T, Y, X] to [B, C', T', Y', X'], zeros around so that only strides make the axes shorter. A kernel of one step runs as
 /// 2D convolution of single pictures, one of a single place as 2D convolution over steps and places: the same sums, for which libtorch has far
-/// better loops; where strides leave out steps of such a kernel it stays whole. Channels lie innermost, so that neither way copies.
+/// better loops; a single tap with strides takes what the strides leave, and then has none. Channels lie innermost, so that neither way copies.
 /// </summary>
 internal sealed class VolumeConv : nn.Module<Tensor, Tensor>, ICountedLayer
 {
@@ -42,7 +42,11 @@ internal sealed class VolumeConv : nn.Module<Tensor, Tensor>, ICountedLayer
     public override Tensor forward(Tensor input)
     {
         long[] taps = _weight.shape[2..];
-        return taps[0] == 1 && _stride[0] == 1 ? Pictures(input)
+        if (taps.All(count => count == 1) && _stride.Any(step => step > 1))
+        {
+            return Pictures(ClipLayout.Every(ClipLayout.Every(ClipLayout.Every(input, 2, _stride[0]), 3, _stride[1]), 4, _stride[2]), [1, 1]);
+        }
+        return taps[0] == 1 && _stride[0] == 1 ? Pictures(input, _stride[1..])
             : taps[1] == 1 && taps[2] == 1 && _stride[1] == 1 && _stride[2] == 1 ? Steps(input)
             : nn.functional.conv3d(input, _weight, _bias, _stride, _padding, groups: _groups);
     }
@@ -50,11 +54,11 @@ internal sealed class VolumeConv : nn.Module<Tensor, Tensor>, ICountedLayer
     public long MultiplyAdds(long[] input, long[] output) => output[0] * output[2] * output[3] * output[4] * _weight.numel();
 
     /// <summary>1 x k x k: each picture by itself.</summary>
-    private Tensor Pictures(Tensor input)
+    private Tensor Pictures(Tensor input, long[] stride)
     {
         Tensor steps = input.permute(0, 2, 1, 3, 4); // [B, T, C, Y, X]
         long rows = steps.shape[0], count = steps.shape[1];
-        Tensor output = nn.functional.conv2d(steps.flatten(0, 1), _weight.squeeze(2), _bias, _stride[1..], _padding[1..], groups: _groups);
+        Tensor output = nn.functional.conv2d(steps.flatten(0, 1), _weight.squeeze(2), _bias, stride, _padding[1..], groups: _groups);
         return output.unflatten(0, rows, count).permute(0, 2, 1, 3, 4);
     }
 
