@@ -19,12 +19,12 @@ public static class RecordingReader
     public static RecordingSet Read(DataSpec data, VideoSpec video, string baseFolder) =>
         !IsVideo(data) ? SeriesReader.Read(data, baseFolder)
         : data.Generator is { Length: > 0 } ? MotionGenerator.Generate(data, video)
-        : throw new DataException("");
+        : VideoReader.Read(data, video, baseFolder);
 
     /// <summary>Reads what a model is to predict from: labels and the like are taken where they are given, and need not be there.</summary>
     /// <inheritdoc cref="Read"/>
     public static RecordingSet ReadInputs(DataSpec data, VideoSpec video, string baseFolder) =>
         !IsVideo(data) ? SeriesReader.ReadInputs(data, baseFolder)
         : data.Generator is { Length: > 0 } ? MotionGenerator.Generate(data, video)
-        : throw new DataException("");
+        : VideoReader.ReadInputs(data, video, baseFolder);
 }
