@@ -2,6 +2,7 @@ using Unroll.Data.Batches;
 using Unroll.Data.Fitting;
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
+using Unroll.Data.Video.Flow;
 using Unroll.Data.Video.Preparation;
 using Unroll.Data.Video.Sampling;
 using Unroll.Data.Video.Store;
@@ -23,6 +24,7 @@ public sealed class ClipComposer : IBatchComposer
     private readonly ClipStore _store;
     private readonly FrameSampler _sampler;
     private readonly PicturePreparation _preparation;
+    private readonly FlowReading? _flow;
 
     /// <summary>A composer for a set of videos.</summary>
     /// <param name="set">The recordings; each has its clip.</param>
@@ -31,9 +33,16 @@ public sealed class ClipComposer : IBatchComposer
     /// <param name="vocabulary">The classes; null where there are none to learn.</param>
     /// <param name="store">The decoded clips.</param>
     /// <param name="seed">The run's seed.</param>
+    /// <param name="flow">Makes what computes optical flow (<see cref="VideoSpec.Flow"/>), for one thread; null where the recipe wants none.</param>
     /// <exception cref="DataException">The section asks for what does not fit together.</exception>
-    public ClipComposer(RecordingSet set, VideoSpec spec, WindowRule rule, ClassVocabulary? vocabulary, ClipStore store, int seed)
+    /// <exception cref="ArgumentException">The recipe wants flow, and nothing is given to compute it.</exception>
+    public ClipComposer(RecordingSet set, VideoSpec spec, WindowRule rule, ClassVocabulary? vocabulary, ClipStore store, int seed, Func<IFlow>? flow = null)
     {
+        if (spec.Flow != "none")
+        {
+            _flow = new FlowReading(spec, store, flow ?? throw new ArgumentException($"video.flow is {spec.Flow}, but nothing computes it", nameof(flow)));
+        }
+
         _set = set;
         _spec = spec;
         _rule = rule;
@@ -47,7 +56,12 @@ public sealed class ClipComposer : IBatchComposer
     /// <summary>Examples of a batch that are made at a time. Results do not depend on it.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>Makes a batch: pictures [B, T, C, height, width]; every example has T frames.</summary>
+    /// <summary>Computes and stores what is not stored yet of clips: pictures, and flow where the recipe wants it.</summary>
+    /// <inheritdoc cref="ClipStore.Prepare"/>
+    public void Prepare(IEnumerable<ClipSource> sources, IProgress<int>? done = null, int threads = 0, CancellationToken stop = default)
+        => _store.PrepareEach(sources, done, threads, stop, source => _flow?.Open(source));
+
+    /// <summary>Makes a batch: pictures [B, T, C, height, width], and flow [B, T, 2 L, height, width] where the recipe wants it; every example has T frames.</summary>
     /// <inheritdoc cref="IBatchComposer.Compose(BatchPlan)"/>
     public Batch Compose(BatchPlan plan)
     {
@@ -57,6 +71,7 @@ public sealed class ClipComposer : IBatchComposer
         Batch batch = new()
         {
             Inputs = inputs,
+            Flow = _flow is null ? null : BatchComposer.Rent([windows.Count, _spec.Frames, 2 * _spec.FlowLength, _spec.Height, _spec.Width]),
             Lengths = [.. Enumerable.Repeat(_spec.Frames, windows.Count)],
             Classes = _vocabulary is null ? null : new long[_rule == WindowRule.Steps ? windows.Count * _spec.Frames : windows.Count],
             Windows = windows,
@@ -108,6 +123,12 @@ public sealed class ClipComposer : IBatchComposer
         PreparedLook look = epoch is int e && window.Part == Part.Train
             ? _preparation.Draw(clip.Height, clip.Width, new SeededRandom(_seed, e, window.Recording, window.Start, Stream))
             : _preparation.Fixed(clip.Height, clip.Width, window.View % _spec.Crops);
+        if (batch.Flow is { } flow)
+        {
+            int example = flow.Count / batch.Size;
+            _flow!.Fill(source, window, sampled, look.Cut, flow.Values.AsMemory(b * example, example));
+        }
+
         int size = batch.Inputs.Shape[2] * _spec.Height * _spec.Width;
         Memory<float> pictures = batch.Inputs.Values.AsMemory(b * sampled.Frames.Length * size, sampled.Frames.Length * size);
         clip.Visit(sampled.Frames, (positions, frame) =>

@@ -118,6 +118,9 @@ public sealed class StoredClip
         }
     }
 
+    /// <summary>All frames, one after the other.</summary>
+    internal IFrameProducer InOrder() => IsStored ? new StoredFrames(this, ReadTimes()) : _kind.Open(_source);
+
     private bool TryStored(int frame, Span<byte> bytes)
     {
         for (int attempt = 0; attempt < 2 && _path is { } path; attempt++)
