@@ -65,7 +65,7 @@ public sealed class ClipComposer : IBatchComposer
     /// <param name="threads">Clips at a time; 0: one for each core.</param>
     /// <param name="stop">Ends it.</param>
     public void Prepare(IEnumerable<ClipSource> sources, IProgress<int>? done = null, int threads = 0, CancellationToken stop = default)
-        => _store.Prepare(sources, done, threads, stop, source => _flow?.Open(source));
+        => _store.PrepareEach(sources, done, threads, stop, source => _flow?.Open(source));
 
     /// <summary>Makes a batch: pictures [B, T, C, height, width], and flow [B, T, 2 L, height, width] where the recipe wants it; every example has T frames.</summary>
     /// <inheritdoc cref="IBatchComposer.Compose(BatchPlan)"/>
@@ -81,7 +81,6 @@ public sealed class ClipComposer : IBatchComposer
             Lengths = [.. Enumerable.Repeat(_spec.Frames, windows.Count)],
             Classes = _vocabulary is null ? null : new long[_rule == WindowRule.Steps ? windows.Count * _spec.Frames : windows.Count],
             Windows = windows,
-            Stride = _spec.Sampling == "dense" ? _spec.Stride : 1,
             Resets = plan.Resets,
         };
         try

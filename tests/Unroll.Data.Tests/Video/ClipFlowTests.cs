@@ -73,8 +73,8 @@ public sealed class ClipFlowTests : IDisposable
         quantizer.Pack(still, bytes);
         float[] channels = new float[2 * 8 * 16];
         new FlowLook(new PictureCut(0, 0, 4, 4), 4, 4, new VideoSpec { Height = 8, Width = 16, FlowBound = 20 }, quantizer, false).Apply(bytes, channels);
-        Assert.Equal(4 * 4 / 20.0, channels[15] - channels[0], 0.01); // four times as wide
-        Assert.Equal(4 * 2 / 20.0, channels[^1] - channels[128], 0.01); // twice as high
+        Assert.Equal(4 * 4 / 20.0, channels[15] - channels[0], 0.02); // four times as wide
+        Assert.Equal(4 * 2 / 20.0, channels[^1] - channels[128], 0.02); // twice as high
     }
 
     [Fact]
@@ -103,12 +103,12 @@ public sealed class ClipFlowTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private const double PerPixel = 0.25;
+    private const double PerPixel = 0.15;
 
     private static bool Near(double a, double b) => Math.Abs(a - b) < 0.04;
 
     /// <summary>What the flow of pair p grows by from one column to the next.</summary>
-    private static double Ramp(int pair) => PerPixel * (pair - 5);
+    private static double Ramp(int pair) => PerPixel * (pair + 1);
 
     private static float[] Numbers(Batch batch) => batch.Flow!.Values[..batch.Flow.Count];
 
@@ -127,13 +127,20 @@ public sealed class ClipFlowTests : IDisposable
         return new ClipComposer(set, spec, WindowRule.Whole, null, new ClipStore(spec), 3, () => new RampFlow(() => Interlocked.Increment(ref _computed)));
     }
 
-    /// <summary>The flow of pair p of a drawn clip is a ramp: u = slope (x - 10), v = -u. Which pair it is shows in the first pixel.</summary>
+    /// <summary>The flow of pair p of a drawn clip is a ramp, u = slope (x - 10) and v = -u. Which pair it is shows in its first pixel's luminance, 7 p + 41.</summary>
     private sealed class RampFlow(Action computed) : IFlow
     {
         public void Compute(ReadOnlySpan<byte> from, ReadOnlySpan<byte> to, int height, int width, Span<float> flow)
         {
             computed();
-            int pair = Enumerable.Range(0, 12).MinBy(t => Math.Abs(Luminance(t) - fromFirst));
+            int pair = (from[0] - 41) / 7;
+            Assert.Equal((7 * pair) + 48, to[0]);
+            int plane = height * width;
+            for (int i = 0; i < plane; i++)
+            {
+                flow[i] = (float)(Ramp(pair) * ((i % width) - 10));
+                flow[plane + i] = -flow[i];
+            }
         }
 
         public void Dispose()

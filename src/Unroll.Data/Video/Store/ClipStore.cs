@@ -69,9 +69,9 @@ public sealed class ClipStore
     /// <exception cref="DataException">A clip cannot be decoded.</exception>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
     public void Prepare(IEnumerable<ClipSource> sources, IProgress<int>? done = null, int threads = 0, CancellationToken stop = default)
-        => Prepare(sources, done, threads, stop, null);
+        => PrepareEach(sources, done, threads, stop, null);
 
-    internal void Prepare(IEnumerable<ClipSource> sources, IProgress<int>? done, int threads, CancellationToken stop, Action<ClipSource>? more)
+    internal void PrepareEach(IEnumerable<ClipSource> sources, IProgress<int>? done, int threads, CancellationToken stop, Action<ClipSource>? more)
     {
         int count = 0;
         ParallelOptions options = new() { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = stop };

@@ -235,22 +235,37 @@ public sealed class ClipStoreTests : IDisposable
     }
 
     [Fact]
-    public void TwoWritersOfOneClipDoNoHarm()
+    public void AnotherProcessThatStoresTheSameClipFirstDoesNoHarm()
     {
         DrawnClip clip = new("a", 4);
-        ClipStore other = new(Spec());
+        string elsewhere = Path.Combine(_folder.Path, "elsewhere");
+        StoredClip other = new ClipStore(Spec() with { Cache = elsewhere }).Open(clip);
+        string made = Assert.Single(Directory.GetFiles(elsewhere, "*.clip"));
         ClipStore store = new(Spec())
         {
             Create = path =>
             {
-                File.WriteAllBytes(path + ".other.part", [1]);
-                File.WriteAllBytes(Path.Combine(Cache, "torn.clip"), [1, 2, 3]);
+                File.Copy(made, Path.Combine(Cache, Path.GetFileName(made)));
                 return new FileStream(path, FileMode.CreateNew);
             },
         };
         AssertFrame(store.Open(clip), 3);
-        AssertFrame(other.Open(clip), 3);
-        Assert.Equal(1, clip.Opened);
+        AssertFrame(other, 3);
+        Assert.Equal(File.ReadAllBytes(made), File.ReadAllBytes(Assert.Single(Directory.GetFiles(Cache))));
+        OpenClips.Forget(made);
+    }
+
+    [Fact]
+    public void AFileThatIsNoClipIsLeftAloneUnlessItStandsInTheWay()
+    {
+        DrawnClip clip = new("a", 4);
+        new ClipStore(Spec()).Open(clip);
+        string file = Assert.Single(Files());
+        OpenClips.Forget(file);
+        File.WriteAllBytes(file, [1, 2, 3]);
+        File.WriteAllText(Path.Combine(Cache, "notes.txt"), "mine");
+        AssertFrame(new ClipStore(Spec()).Open(clip), 3);
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(Cache, "notes.txt")));
     }
 
     [Fact]
