@@ -129,13 +129,13 @@ public sealed record DataSpec
     [Description("format: video. Column of a list of clips with the clip's path.")]
     public string Clip { get; init; } = "path";
 
-    [Description("format: video. Folder that the paths of a list, and of 'part_lists', are relative to; empty: the list's own folder.")]
+    [Description("format: video. Folder that the paths of a list are relative to; empty: the list's own folder.")]
     public string? ClipRoot { get; init; }
 
     [Description("format: video. Regular expression over a clip's path below its root, whose first group is the clip's group, such as _g([0-9]+)_ for the names of UCF101; empty: each clip is its own group, or as the column 'group' says.")]
     public string? GroupPattern { get; init; }
 
-    [Description("format: video. Official split lists as PART=FILE, such as train=trainlist01.txt, whose lines are a clip's path and what may follow it; other clips are left out.")]
+    [Description("format: video. Official split lists as PART=FILE, such as train=trainlist01.txt, whose lines are a clip's path below its root (the ending does not count) and what may follow it; clips in none of them are left out.")]
     public IReadOnlyList<string> PartLists { get; init; } = [];
 
     [Description("format: video. Label of the frames that lie in no labelled stretch.")]
