@@ -1,6 +1,7 @@
 using Unroll.Data.Synthetic.Motion;
 using Unroll.Data.TimeSeries;
 using Unroll.Data.Video;
+using Unroll.Data.Video.Clips;
 
 namespace Unroll.Data;
 

@@ -13,6 +13,8 @@ public sealed class ClipListerTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    private void Both() => Touch("a.mp4", "b.mp4");
+
     [Fact]
     public void A_folder_for_each_class_in_natural_order()
     {
@@ -28,7 +30,7 @@ public sealed class ClipListerTests : IDisposable
     public void A_class_without_clips_and_an_empty_folder_are_named()
     {
         Touch("run/a.mp4", "walk/notes.txt");
-        Assert.Contains("class 'walk' holds no clip", Refused(new DataSpec { Path = _folder.Path }));
+        Assert.Contains("walk: is a class folder without a clip", Refused(new DataSpec { Path = _folder.Path }));
         Directory.CreateDirectory(At("empty"));
         Assert.Contains("holds no clip", Refused(new DataSpec { Path = At("empty") }));
         Assert.Contains("no such file or folder", Refused(new DataSpec { Path = At("nowhere") }));
@@ -41,9 +43,9 @@ public sealed class ClipListerTests : IDisposable
         Write("list.csv", "path,group,part,start_frame,end_frame,what\nclips/a.mp4,g1,train,0,5,run\nclips/a.mp4,g1,train,8,9,fall\nclips/b.mp4,g2,test,,,\n");
         IReadOnlyList<ListedClip> clips = List(new DataSpec { Path = At("list.csv"), Group = "group", Fold = "part", StepLabel = "what" });
         Assert.Equal([("clips/a.mp4", "g1", "train"), ("clips/b.mp4", "g2", "test")], clips.Select(clip => (clip.Id, clip.Group!, clip.Part!)));
-        Assert.Equal([(0d, 5d, "run"), (8d, 9d, "fall")], clips[0].Stretches!.Select(s => (s.Start, s.End, s.Label)));
-        Assert.Empty(clips[1].Stretches!);
-        Assert.Equal(At("clips/a.mp4"), clips[0].Path);
+        Assert.Equal([(0d, 5d, "run"), (8d, 9d, "fall")], clips[0].Stretches.Select(s => (s.Start, s.End, s.Label)));
+        Assert.Empty(clips[1].Stretches);
+        Assert.Equal(At("clips/a.mp4"), clips[0].Clip.Name);
     }
 
     [Theory]
@@ -53,29 +55,32 @@ public sealed class ClipListerTests : IDisposable
     [InlineData("list2.csv", "path;label\na.mp4;x\nb.mp4;y\n")]
     public void Every_form_of_a_list(string name, string text)
     {
+        Both();
         Write(name, text);
         Assert.Equal([("a.mp4", "x"), ("b.mp4", "y")], List(new DataSpec { Path = At(name), Label = "label" }).Select(clip => (clip.Id, clip.Label!)));
     }
 
     [Theory]
     [InlineData("path,label\na.mp4\n", "expected 2 columns")]
-    [InlineData("path,label\na.mp4,x\na.mp4,x\n", "listed twice")]
+    [InlineData("path,label\na.mp4,x\na.mp4,x\n", "a second time")]
     [InlineData("file,label\na.mp4,x\n", "no column 'path'")]
     [InlineData("path,label\n,x\n", "list.csv:2")]
     [InlineData("", "is empty")]
-    [InlineData("path,label\n", "lists no clip")]
+    [InlineData("path,label\n", "list.csv:1: holds only the")]
     public void Mistakes_in_a_list_are_named(string text, string expected)
     {
+        Both();
         Write("list.csv", text);
         Assert.Contains(expected, Refused(new DataSpec { Path = At("list.csv"), Label = "label" }));
     }
 
     [Theory]
-    [InlineData("start_frame,end_frame", "5,5", "ends at 5")]
-    [InlineData("start_frame,end_frame", "x,5", "'x' is not a number")]
-    [InlineData("start_seconds,end_seconds", "1,", "has no end")]
+    [InlineData("start_frame,end_frame", "5,5", "the stretch goes from 5 to 5")]
+    [InlineData("start_frame,end_frame", "x,5", "list.csv:2, column 'start_frame'")]
+    [InlineData("start_seconds,end_seconds", "1,", "is missing; expected both ends")]
     public void Mistakes_in_stretches_are_named(string columns, string cells, string expected)
     {
+        Both();
         Write("list.csv", $"path,{columns},what\na.mp4,{cells},run\n");
         Assert.Contains(expected, Refused(new DataSpec { Path = At("list.csv"), StepLabel = "what" }));
     }
@@ -88,8 +93,8 @@ public sealed class ClipListerTests : IDisposable
         Write("test.txt", "Punch/v_Punch_g02_c01.avi\n");
         IReadOnlyList<ListedClip> clips = List(new DataSpec { Path = _folder.Path, PartLists = [$"train={At("train.txt")}", $"test={At("test.txt")}"], GroupPattern = "_(g[0-9]+)_" });
         Assert.Equal([("g01", "train"), ("g02", "test")], clips.Select(clip => (clip.Group!, clip.Part!)));
-        Assert.Contains("1 clip(s) are in no list", Assert.Single(_notes));
-        Assert.Contains("finds no group", Refused(new DataSpec { Path = _folder.Path, GroupPattern = "_(x[0-9]+)_" }));
+        Assert.Contains(_notes, note => note.StartsWith("1 clip(s) that no list of data.part_lists names", StringComparison.Ordinal));
+        Assert.Contains("does not match data.group_pattern", Refused(new DataSpec { Path = _folder.Path, GroupPattern = "_(x[0-9]+)_" }));
         Assert.Contains("no regular expression", Refused(new DataSpec { Path = _folder.Path, GroupPattern = "(" }));
     }
 
@@ -117,10 +122,16 @@ public sealed class ClipListerTests : IDisposable
         Write("list.csv", "path,start_seconds,end_seconds,what\nhere,0.04,0.1,run\n");
         Assert.Equal(["calm", "run", "run", "calm", "calm", "calm"], Assert.Single(VideoReader.Read(data, new VideoSpec(), ".").Recordings).StepLabels!);
         Write("list.csv", "path,start_frame,end_frame,what\nhere,1,30,run\n");
-        Assert.Contains("the clip has 6 frames", Assert.Throws<DataException>(() => VideoReader.Read(data, new VideoSpec(), ".")).Message);
+        Assert.Contains("list.csv:2: the stretch", Assert.Throws<DataException>(() => VideoReader.Read(data, new VideoSpec(), ".")).Message);
     }
 
-    private IReadOnlyList<ListedClip> List(DataSpec data) => ClipLister.Read(data, ".", _notes);
+    private IReadOnlyList<ListedClip> List(DataSpec data)
+    {
+        ClipList list = ClipLister.Read(data, ".", skipMissing: false);
+        _notes.Clear();
+        _notes.AddRange(list.Notes);
+        return list.Clips;
+    }
 
     private string Refused(DataSpec data) => Assert.Throws<DataException>(() => List(data)).Message;
 
