@@ -27,7 +27,7 @@ public sealed class VideoWriterFile : IDisposable
         string ending = Path.GetExtension(path).ToLowerInvariant();
         int coding = ending switch
         {
-            ".mp4" => FourCC.MP4V,
+            ".mp4" => FourCC.FromString("mp4v"), // in small letters, or ffmpeg complains
             ".avi" => FourCC.MJPG,
             _ => throw new DataException(new SourceLocation(path), $"videos are written as .mp4 or .avi, not as '{ending}'"),
         };
