@@ -9,11 +9,15 @@ namespace Unroll.Data.Video.Flow;
 public sealed class FarnebackFlow : IFlow
 {
     private const int Levels = 3, Window = 15, Iterations = 3, Neighbours = 5;
-    private readonly Mat _from = new(), _to = new(), _flow = new();
+    private readonly Mat _from, _to, _flow;
 
     /// <summary>Loads OpenCV.</summary>
     /// <exception cref="DataException">Its library does not load; the message says what to do.</exception>
-    public FarnebackFlow() => OpenCvEngine.Require();
+    public FarnebackFlow()
+    {
+        OpenCvEngine.Require(); // before the first matrix
+        (_from, _to, _flow) = (new Mat(), new Mat(), new Mat());
+    }
 
     /// <inheritdoc/>
     public unsafe void Compute(ReadOnlySpan<byte> from, ReadOnlySpan<byte> to, int height, int width, Span<float> flow)
