@@ -40,8 +40,8 @@ public sealed record DataSpec
     [Range(1, 100_000)]
     public int GeneratorGap { get; init; } = 24;
 
-    [Description("csv, tsv, parquet, npy, npz, ts, or auto: by the file name's ending.")]
-    [AllowedValues("auto", "csv", "tsv", "parquet", "npy", "npz", "ts")]
+    [Description("csv, tsv, parquet, npy, npz, ts, auto (by the file name's ending), or video: 'path' is a video file, a folder of clips (a sub-folder per class where 'label' is empty and there are sub-folders), or a list of clips (.csv, .tsv, .json, .jsonl, .txt).")]
+    [AllowedValues("auto", "csv", "tsv", "parquet", "npy", "npz", "ts", "video")]
     public string Format { get; init; } = "auto";
 
     [Description("Column that holds the time stamp; empty: the file has none, rows are in order.")]
@@ -125,4 +125,23 @@ public sealed record DataSpec
 
     [Description("Whether the CSV file's first line holds the column names; without it columns are named c1, c2, ...")]
     public bool Header { get; init; } = true;
+
+    [Description("format: video. Column of a list of clips with the clip's path.")]
+    public string Clip { get; init; } = "path";
+
+    [Description("format: video. Folder that the paths of a list are relative to; empty: the list's own folder.")]
+    public string? ClipRoot { get; init; }
+
+    [Description("format: video. Regular expression over a clip's path below its root, whose first group is the clip's group, such as _g([0-9]+)_ for the names of UCF101; empty: each clip is its own group, or as the column 'group' says.")]
+    public string? GroupPattern { get; init; }
+
+    [Description("format: video. Official split lists as PART=FILE, such as train=trainlist01.txt, whose lines are a clip's path below its root (the ending does not count) and what may follow it; clips in none of them are left out.")]
+    public IReadOnlyList<string> PartLists { get; init; } = [];
+
+    [Description("format: video. Label of the frames that lie in no labelled stretch.")]
+    public string Background { get; init; } = "none";
+
+    [Description("format: video. Frames per second of clips that are folders of pictures.")]
+    [Range(0, 10_000, MinimumIsExclusive = true)]
+    public double FrameRate { get; init; } = 25;
 }

@@ -45,17 +45,8 @@ internal static partial class OpenCvLoader
     /// <summary>The library's path in one of <see cref="Folders"/>; null where it is in none.</summary>
     public static string? Find() => Folders.Select(folder => Path.Combine(folder, FileName)).FirstOrDefault(File.Exists);
 
-    /// <summary>The user's cache folder for copies: below <c>XDG_CACHE_HOME</c>, or below <c>~/.cache</c> where that is not set.</summary>
-    public static string CopyFolder
-    {
-        get
-        {
-            string? cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-            string root = Path.IsPathFullyQualified(cache ?? "")
-                ? cache! : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-            return Path.Combine(root, "unroll", "opencv-native");
-        }
-    }
+    /// <summary>Where copies are put.</summary>
+    public static string CopyFolder => UserCache.Folder("opencv-native");
 
     /// <summary>Sets what OpenCV and its FFmpeg read from libc's environment, which .NET's does not reach. What the user has set stays.</summary>
     public static void Silence()
