@@ -9,7 +9,7 @@ public sealed record ModelSpec
 {
     [Description("How time is modelled: dense (sliding window + dense layers), nlinear, dlinear, rlinear, cnn, fcn, tcn, rnn, lstm, gru, cnn_gru, cnn_lstm, lstm_fcn, gru_fcn, seg_rnn, encoder_decoder; for video: frame_cnn, two_stream, c3d, r3d, r2plus1d, x3d, lrcn, cnn3d_rnn, conv_lstm, conv_gru, tsm, conv_lstm_ae, conv3d_ae, future_frame.")]
     [AllowedValues("dense", "nlinear", "dlinear", "rlinear", "cnn", "fcn", "tcn", "rnn", "lstm", "gru", "cnn_gru", "cnn_lstm", "lstm_fcn", "gru_fcn", "seg_rnn", "encoder_decoder",
-        "frame_cnn", "two_stream", "c3d", "r3d", "r2plus1d", "x3d", "lrcn", "cnn3d_rnn", "conv_lstm", "conv_gru", "tsm", "conv_lstm_ae", "conv3d_ae", "future_frame")]
+        "frame_cnn", "two_stream", "c3d", "r3d", "r2plus1d", "x3d", "lrcn", "cnn3d_rnn", "conv_lstm", "conv_gru", "tsm", "conv_lstm_ae", "conv3d_ae", "future_frame", "appearance_motion")]
     public string Trunk { get; init; } = "gru";
 
     [Description("Hidden units of a recurrent layer, or width of the dense layers.")]

@@ -25,6 +25,7 @@ public enum ModelTask
     Generate,
 
     /// <summary>Video: the last T' pictures of the input as the model expects them, [B, T', channels, height, width], for T' from 1 (a future frame, from those
-    /// before it) to T (an autoencoder). Where they differ from what came, something unusual happened.</summary>
+    /// before it) to T (an autoencoder). Where they differ from what came, something unusual happened. A trunk whose <see cref="TrunkInfo.Target"/> is
+    /// <see cref="FrameTarget.Motion"/> puts out the motion to each of these frames instead, [B, T', 1, height, width].</summary>
     Reconstruct,
 }

@@ -19,4 +19,7 @@ public sealed record TrunkInfo(string Name, IReadOnlyList<ModelTask> Tasks, IRea
 
     /// <summary>Whether it needs optical flow beside the pictures (<see cref="ModelShape.FlowChannels"/> above 0).</summary>
     public bool ReadsFlow { get; init; }
+
+    /// <summary><see cref="ModelTask.Reconstruct"/>: what its output is to be compared with.</summary>
+    public FrameTarget Target { get; init; }
 }

@@ -18,7 +18,7 @@ internal static class SplitCheck
         }
 
         ThrowIfTooShort(split, needs);
-        return needs.IsForecast ? split : WithClasses(split, spec);
+        return needs.LearnsClasses ? WithClasses(split, spec) : split;
     }
 
     private static bool WantsValidation(SplitSpec spec) => spec.By switch

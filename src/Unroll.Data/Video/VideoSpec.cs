@@ -83,6 +83,10 @@ public sealed record VideoSpec
     [Range(0, 1000, MinimumIsExclusive = true)]
     public double FlowBound { get; init; } = 20;
 
+    [Description("Flow: whether each channel's mean over the picture is taken away, which evens out a camera that moves: subtract, or keep (a camera that stands still).")]
+    [AllowedValues("subtract", "keep")]
+    public string FlowMean { get; init; } = "subtract";
+
     [Description("Folder of the decoded clips; empty: a folder of the user's cache. Safe with several processes.")]
     public string Cache { get; init; } = "";
 

@@ -105,6 +105,9 @@ internal static class SpecCheck
         Need(
             trunk.Name != "future_frame" || shape.Length >= 2,
             "trunk", $"'future_frame' predicts the last picture of a clip from those before it: clips must all have the same length of at least 2, not {shape.Length}");
+        Need(
+            trunk.Target != FrameTarget.Motion || (shape.Length >= 2 && shape.FlowChannels == 2),
+            "trunk", $"'{trunk.Name}' expects the motion from a picture to the next: clips must have at least 2 steps, not {shape.Length}, and video.flow_length must be 1, not {shape.FlowChannels / 2}");
     }
 
     private static void Sizes(ModelShape shape)

@@ -68,9 +68,14 @@ internal static class VideoRegistry
             "future_frame", [Reconstruct], Every,
             "A U-Net that foretells the last picture from those before it.", "Liu et al. 2018, arXiv:1712.09867",
             (spec, shape) => new FutureFrame(VideoParts.Sized(spec, 8, 16, 64), shape.Length, shape.Picture!)),
+        Entry(
+            "appearance_motion", [Reconstruct], Every,
+            "A U-Net that tells from one picture how fast what it shows moves: the length of the flow to the next.", "after Nguyen and Meunier 2019, arXiv:1908.06351",
+            (spec, shape) => new AppearanceMotion(VideoParts.Sized(spec, 8, 16, 64), shape.Picture!), flow: true, FrameTarget.Motion),
     ];
 
     private static VideoEntry Entry(
-        string name, ModelTask[] tasks, string[] keys, string description, string paper, Func<ModelSpec, ModelShape, VideoCore> build, bool flow = false) =>
-        new(new TrunkInfo(name, tasks, keys, description, paper) { ReadsPictures = true, ReadsFlow = flow }, build);
+        string name, ModelTask[] tasks, string[] keys, string description, string paper, Func<ModelSpec, ModelShape, VideoCore> build,
+        bool flow = false, FrameTarget target = FrameTarget.Picture) =>
+        new(new TrunkInfo(name, tasks, keys, description, paper) { ReadsPictures = true, ReadsFlow = flow, Target = target }, build);
 }

@@ -8,4 +8,5 @@ namespace Unroll.Training.Evaluation;
 /// <param name="Stride">Frames of the clip from one error to the next.</param>
 /// <param name="Errors">One for each picture that the model put out: see <see cref="FrameError"/>.</param>
 /// <param name="Previous">The same with the picture before as the expectation: what a model must beat.</param>
-public sealed record FramePrediction(Window Window, int FirstFrame, int Stride, float[] Errors, float[] Previous);
+/// <param name="Flow">The same of the flow to the frame, with stillness as the expectation: what a model of motion must beat; null where the batch has no flow.</param>
+public sealed record FramePrediction(Window Window, int FirstFrame, int Stride, float[] Errors, float[] Previous, float[]? Flow = null);

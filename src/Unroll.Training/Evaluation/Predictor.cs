@@ -18,6 +18,7 @@ namespace Unroll.Training.Evaluation;
 public sealed class Predictor(SequenceModel model, IBatchComposer composer, int batchSize, Device device, int scoreBox = 0)
 {
     private readonly bool _isClass = model.Shape.Task is ModelTask.Classify or ModelTask.LabelSteps;
+    private readonly FrameTarget _target = CameFrames.TargetOf(model.Spec);
 
     /// <summary>Predicts all windows.</summary>
     /// <param name="windows">What to predict.</param>
@@ -101,20 +102,23 @@ public sealed class Predictor(SequenceModel model, IBatchComposer composer, int 
 
     private void ReadFrames(Batch batch, BatchTensors tensors, Tensor output, List<FramePrediction> frames)
     {
-        Tensor came = PictureLoss.Came(output, tensors);
+        Tensor target = CameFrames.Of(_target, output, tensors);
         (int steps, int first) = ((int)output.shape[1], (int)(tensors.Input.Inputs.shape[1] - output.shape[1]));
+        Tensor came = CameFrames.Pictures(tensors, steps);
         Tensor before = first > 0 ? tensors.Input.Inputs.narrow(1, first - 1, steps)
             : steps > 1 ? cat([came.narrow(1, 1, 1), came.narrow(1, 0, steps - 1)], 1) // the first has none before it: its difference from the second counts
             : came;
-        float[] errors = FrameError.Of(output, came, scoreBox).cpu().contiguous().data<float>().ToArray();
-        float[] previous = FrameError.Of(before, came, scoreBox).cpu().contiguous().data<float>().ToArray();
+        float[] errors = ErrorsOf(output, target), previous = ErrorsOf(before, came);
+        float[]? still = CameFrames.Flow(tensors, steps) is { } flow ? ErrorsOf(zeros_like(flow), flow) : null;
         for (int b = 0; b < batch.Size; b++)
         {
             Window window = batch.Windows[b];
             Range row = (b * steps)..((b + 1) * steps);
-            frames.Add(new FramePrediction(window, window.Start + (first * batch.Stride), batch.Stride, errors[row], previous[row]));
+            frames.Add(new FramePrediction(window, window.Start + (first * batch.Stride), batch.Stride, errors[row], previous[row], still?[row]));
         }
     }
+
+    private float[] ErrorsOf(Tensor expected, Tensor came) => FrameError.Of(expected, came, scoreBox).cpu().contiguous().data<float>().ToArray();
 
     private static void ReadClasses(Batch batch, Tensor output, List<ClassPrediction> classes)
     {

@@ -8,12 +8,12 @@ using Unroll.Training.Runs;
 
 namespace Unroll.Training.Judging;
 
-/// <summary>Judges how well frames that are labelled unusual are told from normal ones, beside the error of repeating the picture before.</summary>
+/// <summary>Judges how well frames that are labelled unusual are told from normal ones, beside two scores that nothing is learnt for: the error of repeating the picture before, and, where there is flow, how much moves.</summary>
 /// <param name="data">The leg's data.</param>
 /// <param name="task">The recipe's <c>task</c> section.</param>
 public sealed class AnomalyJudge(LegData data, TaskSpec task)
 {
-    private const string Baseline = "previous_frame";
+    private const string Previous = "previous_frame", Flow = "flow";
     private const double UsualShare = 0.99;
 
     /// <summary>Judges a part.</summary>
@@ -24,17 +24,24 @@ public sealed class AnomalyJudge(LegData data, TaskSpec task)
     public Judgement Judge(Part part, IReadOnlyList<FramePrediction> predictions, IReadOnlyList<FramePrediction> normal, string model)
     {
         IReadOnlyList<AnomalyClip> clips = Clips(predictions, prediction => prediction.Errors);
-        IReadOnlyList<AnomalyClip> repeated = Clips(predictions, prediction => prediction.Previous);
         string name = part.ToString().ToLowerInvariant();
         bool known = clips.All(clip => clip.Unusual.Count > 0);
+        bool hasFlow = predictions.Count > 0 && predictions.All(prediction => prediction.Flow is not null);
         return new Judgement
         {
-            Results = [new ResultRow(model, false, name, Metrics(clips)), new ResultRow(Baseline, true, name, Metrics(repeated))],
+            Results =
+            [
+                new ResultRow(model, false, name, Metrics(clips)),
+                Baseline(Previous, prediction => prediction.Previous),
+                .. hasFlow ? [Baseline(Flow, prediction => prediction.Flow!)] : Array.Empty<ResultRow>(),
+            ],
             Examples = clips.Sum(clip => clip.Scores.Count),
             AnomalyThreshold = Threshold(normal),
             Anomalies = new AnomalyFindings { Clips = clips },
             Warnings = known ? [] : ["Frames are not labelled everywhere: there is no frame AUC. Give labelled stretches in the list of clips."],
         };
+
+        ResultRow Baseline(string baseline, Func<FramePrediction, float[]> errors) => new(baseline, true, name, Metrics(Clips(predictions, errors)));
     }
 
     /// <summary>Scores of each clip's frames, in the order of the recordings.</summary>

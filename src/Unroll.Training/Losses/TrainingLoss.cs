@@ -29,8 +29,9 @@ public abstract class TrainingLoss
     /// <param name="spec"><c>loss</c> (auto: cross_entropy for classes, quantile where quantiles are asked for, else mse), <c>huber_delta</c>, <c>label_smoothing</c>.</param>
     /// <param name="quantiles">The task's quantiles, between 0 and 1; null or empty for a point.</param>
     /// <param name="classWeights">A weight for each class; null: all 1.</param>
+    /// <param name="target"><see cref="ModelTask.Reconstruct"/>: what the model's output is compared with.</param>
     /// <exception cref="RunException">The loss does not fit the task; the message says which do.</exception>
-    public static TrainingLoss For(ModelTask task, TrainingSpec spec, IReadOnlyList<double>? quantiles = null, IReadOnlyList<double>? classWeights = null)
+    public static TrainingLoss For(ModelTask task, TrainingSpec spec, IReadOnlyList<double>? quantiles = null, IReadOnlyList<double>? classWeights = null, FrameTarget target = FrameTarget.Picture)
     {
         quantiles ??= [];
         bool classes = task is ModelTask.Classify or ModelTask.LabelSteps;
@@ -45,7 +46,7 @@ public abstract class TrainingLoss
         }
         if (task == ModelTask.Reconstruct)
         {
-            return OfPictures(name, spec.HuberDelta);
+            return OfPictures(name, target, spec.HuberDelta);
         }
         return name switch
         {
@@ -58,11 +59,11 @@ public abstract class TrainingLoss
         };
     }
 
-    private static PictureLoss OfPictures(string name, double delta) => name switch
+    private static PictureLoss OfPictures(string name, FrameTarget target, double delta) => name switch
     {
-        "mse" => new PictureLoss(name, static (expected, came) => (expected - came).Squared()),
-        "mae" => new PictureLoss(name, static (expected, came) => (expected - came).abs()),
-        "huber" => new PictureLoss(name, (expected, came) => Huber(delta)(expected.unsqueeze(-1), came.unsqueeze(-1))),
+        "mse" => new PictureLoss(name, target, static (expected, came) => (expected - came).Squared()),
+        "mae" => new PictureLoss(name, target, static (expected, came) => (expected - came).abs()),
+        "huber" => new PictureLoss(name, target, (expected, came) => Huber(delta)(expected.unsqueeze(-1), came.unsqueeze(-1))),
         _ => throw new RunException($"training.loss: {name} does not compare pictures; there are mse, mae, huber and auto"),
     };
 

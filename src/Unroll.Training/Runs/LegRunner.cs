@@ -86,7 +86,7 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
             weights = [.. ClassWeights.Fit(data.Split.Train, data.Classes!, data.Plan.LabelsSteps).Values.Select(weight => (double)weight)];
         }
 
-        return TrainingLoss.For(data.Plan.Model, recipe.Training, recipe.Task.Quantiles, weights);
+        return TrainingLoss.For(data.Plan.Model, recipe.Training, recipe.Task.Quantiles, weights, CameFrames.TargetOf(recipe.Model));
     }
 
     private TrainerParts Parts(TrainedModel trained, RunFolder? folder, LegStart leg, int seed, bool resume, CancellationToken stop)

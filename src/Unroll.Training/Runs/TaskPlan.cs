@@ -106,7 +106,7 @@ public sealed record TaskPlan
 
     /// <summary>What the windows ask of a split.</summary>
     /// <param name="recipe">The recipe.</param>
-    public SplitNeeds Needs(Recipe recipe) => new(Windowing.Length, IsForecast ? recipe.Window.Horizon : 0, IsForecast);
+    public SplitNeeds Needs(Recipe recipe) => new(Windowing.Length, IsForecast ? recipe.Window.Horizon : 0, IsForecast) { LearnsClasses = !IsForecast && !IsAnomaly };
 
     /// <summary>Steps of a season: as the recipe says, or by the frequency (7 days, 24 hours, 52 weeks, 12 months, a day of minutes), or 1.</summary>
     /// <param name="recipe">The recipe.</param>

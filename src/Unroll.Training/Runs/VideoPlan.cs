@@ -7,7 +7,7 @@ namespace Unroll.Training.Runs;
 /// <summary>What a recipe means where the data is video: how clips are cut, and which keys would do nothing.</summary>
 internal static class VideoPlan
 {
-    private static readonly string[] FlowKeys = ["flow_length", "flow_bound"];
+    private static readonly string[] FlowKeys = ["flow_length", "flow_bound", "flow_mean"];
 
     /// <summary>The windows that a task on video needs: whole clips (or stretches of them) for a class, frames x stride for an answer at each frame.</summary>
     /// <param name="recipe">The recipe.</param>

@@ -91,6 +91,18 @@ public sealed class ClipFlowTests : IDisposable
     }
 
     [Fact]
+    public void TheMeanIsKeptWhereItIsToBe()
+    {
+        FlowQuantizer quantizer = new(2);
+        byte[] bytes = new byte[32];
+        quantizer.Pack([.. Enumerable.Repeat(2f, 16), .. new float[16]], bytes);
+        float[] channels = new float[32];
+        new FlowLook(new PictureCut(0, 0, 4, 4), 4, 4, new VideoSpec { Height = 4, Width = 4, FlowBound = 2, FlowMean = "keep" }, quantizer, false).Apply(bytes, channels);
+        Assert.All(channels[..16], v => Assert.Equal(1, v, 1e-5));
+        Assert.All(channels[16..], v => Assert.Equal(0, v, 1e-5));
+    }
+
+    [Fact]
     public void OneFrameHasNoFlow()
     {
         Batch batch = Composer(Spec(), 12).Compose(new BatchPlan([new Window(0, Part.Test, 3, 1, 0)]));

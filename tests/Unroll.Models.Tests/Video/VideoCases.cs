@@ -27,6 +27,8 @@ internal static class VideoCases
 
     public static TrunkInfo Info(string trunk) => ModelBuilder.Trunks.Single(info => info.Name == trunk);
 
+    public static bool ExpectsMotion(string trunk) => Info(trunk).Target == FrameTarget.Motion;
+
     public static ModelSpec Spec(string trunk) => new() { Trunk = trunk, Size = "tiny", HiddenSize = 6 };
 
     public static ModelShape Shape(string trunk, ModelTask task, int height = 32, int width = 32, int channels = 3, int length = Length) => new()
@@ -34,7 +36,7 @@ internal static class VideoCases
         Task = task,
         InputFeatures = channels * height * width,
         Picture = new PictureShape(channels, height, width),
-        FlowChannels = Info(trunk).ReadsFlow ? FlowChannels : 0,
+        FlowChannels = ExpectsMotion(trunk) ? 2 : Info(trunk).ReadsFlow ? FlowChannels : 0,
         Classes = task == ModelTask.Reconstruct ? 0 : Classes,
         Length = length,
     };
@@ -55,6 +57,7 @@ internal static class VideoCases
     {
         ModelTask.Classify => [batch, shape.Classes],
         ModelTask.LabelSteps => [batch, length, shape.Classes],
+        _ when ExpectsMotion(trunk) => [batch, length - 1, 1, shape.Picture!.Height, shape.Picture.Width],
         _ => [batch, trunk == "future_frame" ? 1 : length, shape.Picture!.Channels, shape.Picture.Height, shape.Picture.Width],
     };
 

@@ -38,7 +38,22 @@ public sealed class TaskRunTests : RunFixture
         { Tiny.Clips, "data.generator=motion_order data.generator_gap=4 model.trunk=r3d video.sampling=dense video.frames=6 video.clips=2 video.augment=[flip,color] training.augment=[mixup]" },
         { Tiny.Clips, "data.generator=motion_order data.generator_gap=4 model.trunk=tsm video.fit=crop video.crops=3 video.color=gray video.frames=4 window.length=8" },
         { Tiny.ClipSteps, "" },
+        { Tiny.Unusual, "" },
+        { Tiny.Unusual, "model.trunk=conv3d_ae video.frames=4 window.stride=2 video.augment=[flip]" },
     };
+
+    [Fact]
+    public void Unusual_frames_stand_beside_both_baselines()
+    {
+        Recipe recipe = Tiny.With(Tiny.Unusual, "training.epochs=1");
+        RunReport report = Run(recipe).Report!;
+        Assert.Equal(["appearance_motion", "previous_frame", "flow"], report.Results.Select(row => row.Model));
+        Assert.Equal([false, true, true], report.Results.Select(row => row.IsBaseline));
+        Assert.True(report.Results[2].Metrics["frame_auc"] > 0.5, "walkers that are too fast have more flow");
+
+        IReadOnlyList<string> models = [.. Run(Tiny.With(Tiny.Unusual, "model.trunk=conv3d_ae", "video.flow=none", "video.flow_length=10", "video.flow_bound=20", "video.flow_mean=subtract")).Report!.Results.Select(row => row.Model)];
+        Assert.Equal(["conv3d_ae", "previous_frame"], models);
+    }
 
     [Theory]
     [MemberData(nameof(Cases))]

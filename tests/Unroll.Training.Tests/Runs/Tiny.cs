@@ -87,6 +87,18 @@ internal static class Tiny
         run: {threads: 1}
         """;
 
+    /// <summary>Walkers of whom one does something unusual in the test part.</summary>
+    public const string Unusual = """
+        name: tiny
+        task: {kind: detect_anomaly}
+        data: {generator: motion_anomaly, generator_series: 5, generator_steps: 24, generator_size: 32}
+        split: {by: list, validation: 0}
+        video: {frames: 2, sampling: dense, height: 32, width: 32, fit: stretch, color: gray, normalize: half, cache_gib: 0, flow: farneback, flow_length: 1, flow_bound: 4, flow_mean: keep}
+        model: {trunk: appearance_motion, size: tiny}
+        training: {epochs: 1, batch_size: 8}
+        run: {threads: 1}
+        """;
+
     /// <summary>A recipe with some keys changed.</summary>
     public static Recipe With(string recipe, params string[] set) => RecipeReader.ReadText(recipe, overrides: set);
 }

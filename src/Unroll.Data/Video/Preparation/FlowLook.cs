@@ -3,13 +3,14 @@ using Unroll.Data.Video.Flow;
 namespace Unroll.Data.Video.Preparation;
 
 /// <summary>Makes stored flow into channels of a stack, cut, resized and mirrored as the pictures are: displacements in pixels of the model's picture, clipped to the
-/// bound, less the channel's mean (Simonyan and Zisserman, NIPS 2014, section 3.1), divided by the bound. Used by one thread.</summary>
+/// bound, less the channel's mean (Simonyan and Zisserman, NIPS 2014, section 3.1) unless it is to be kept, divided by the bound. Used by one thread.</summary>
 internal sealed class FlowLook
 {
     private const float Zero = 127;
 
     private readonly PictureResampler _resampler;
     private readonly float _bound;
+    private readonly bool _keepsMean;
     private readonly float[] _across;
     private readonly float[] _down;
     private readonly int _frame;
@@ -25,6 +26,7 @@ internal sealed class FlowLook
     {
         _resampler = new PictureResampler(cut, width, 1, spec.Height, spec.Width);
         _bound = (float)spec.FlowBound;
+        _keepsMean = spec.FlowMean == "keep";
         float step = (float)(quantizer.Bound / Zero) * (isReversed ? -1 : 1);
         _across = [step * spec.Width / cut.Width * (cut.IsMirrored ? -1 : 1)];
         _down = [step * spec.Height / cut.Height];
@@ -51,7 +53,7 @@ internal sealed class FlowLook
             sum += value;
         }
 
-        float mean = (float)(sum / channel.Length);
+        float mean = _keepsMean ? 0 : (float)(sum / channel.Length);
         foreach (ref float value in channel)
         {
             value = (value - mean) / _bound;

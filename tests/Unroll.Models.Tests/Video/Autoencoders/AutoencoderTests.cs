@@ -10,6 +10,7 @@ public sealed class AutoencoderTests
     [InlineData("conv_lstm_ae")]
     [InlineData("conv3d_ae")]
     [InlineData("future_frame")]
+    [InlineData("appearance_motion")]
     public void Pictures_whose_sides_are_no_multiple_of_8_come_back_whole(string trunk)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -34,6 +35,30 @@ public sealed class AutoencoderTests
         changed.narrow(1, 0, 1).zero_();
         Assert.False(output.equal(model.call(input with { Inputs = changed })).all().item<bool>());
         Assert.Contains("built for clips of 5 steps, got 6", Assert.Throws<ArgumentException>(() => model.call(VideoCases.Input(shape, length: 6))).Message);
+    }
+
+    [Fact]
+    public void Motion_is_told_from_each_picture_by_itself_and_never_from_the_flow()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable frozen = no_grad();
+        ModelShape shape = VideoCases.Shape("appearance_motion", ModelTask.Reconstruct);
+        using SequenceModel model = ModelCases.Build(VideoCases.Spec("appearance_motion"), shape);
+        model.eval();
+        ModelInput input = VideoCases.Input(shape);
+        Tensor output = model.call(input), changed = input.Inputs.clone();
+        changed.narrow(1, 2, 1).zero_();
+        changed.narrow(1, VideoCases.Length - 1, 1).zero_();
+        Tensor other = model.call(input with { Inputs = changed, Flow = zeros_like(input.Flow!) });
+        bool[] same = [.. Enumerable.Range(0, VideoCases.Length - 1).Select(t => output.select(1, t).equal(other.select(1, t)).all().item<bool>())];
+        Assert.Equal([true, true, false, true], same);
+    }
+
+    [Fact]
+    public void Motion_needs_one_pair_of_flow()
+    {
+        ModelShape shape = VideoCases.Shape("appearance_motion", ModelTask.Reconstruct) with { FlowChannels = 20 };
+        Assert.Contains("video.flow_length must be 1, not 10", Assert.Throws<ModelSpecException>(() => ModelBuilder.Build(VideoCases.Spec("appearance_motion"), shape)).Message);
     }
 
     /// <summary>Twenty steps of gradient descent on one batch: all of them learn.</summary>
