@@ -176,8 +176,9 @@ public sealed class RecipeKeyEffectTests : RunFixture
         video.flow | drawn | model.trunk=two_stream video.flow=farneback video.flow_length=1 | tvl1
         video.flow_length | drawn | model.trunk=two_stream video.flow=farneback video.flow_length=1 | 2
         video.flow_bound | drawn | model.trunk=two_stream video.flow=farneback video.flow_length=1 | 3
+        video.flow_mean | drawn | model.trunk=two_stream video.flow=farneback video.flow_length=1 | keep
         video.cache | drawn | | long.csv
-        video.cache_gib | drawn | video.cache_gib=0 | 0.000001
+        video.cache_gib | drawn | video.cache_gib=0 video.cache=none_yet | 0.000001
         model.size | drawn | | small
         model.backbone | drawn | | shallow
         model.fusion | drawn | model.trunk=two_stream video.flow=farneback video.flow_length=1 | learned
