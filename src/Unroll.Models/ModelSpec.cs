@@ -136,8 +136,8 @@ public sealed record ModelSpec
     [AllowedValues("tiny", "small", "full")]
     public string Size { get; init; } = "small";
 
-    [Description("frame_cnn, two_stream, lrcn, tsm: the 2D network for single pictures: small (four convolutions) or resnet18.")]
-    [AllowedValues("small", "resnet18")]
+    [Description("frame_cnn, two_stream, lrcn, tsm: the 2D network for single pictures: small (four convolutions), shallow (a convolution and two residual blocks, for few clips and small pictures) or resnet18.")]
+    [AllowedValues("small", "shallow", "resnet18")]
     public string Backbone { get; init; } = "small";
 
     [Description("two_stream: how the streams meet: average (mean of both softmax scores), learned (linear layer on both scores), or mid (convolution over both streams' last features).")]

@@ -56,6 +56,9 @@ public sealed class ClipComposer : IBatchComposer
         _change = spec.Input == "difference" ? new PictureChange(ChannelMeans.Of(spec).Deviation) : null;
     }
 
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Notes => _store.Notes;
+
     /// <summary>Examples of a batch that are made at a time. Results do not depend on it.</summary>
     public int Threads { get; init; } = 1;
 

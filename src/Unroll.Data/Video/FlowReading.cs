@@ -22,7 +22,7 @@ internal sealed class FlowReading
         _spec = spec;
         _store = store;
         StoredSize size = StoredSize.Of(spec);
-        double larger = size.KeepsAspect ? (double)size.Height / Math.Min(spec.Height, spec.Width) : 1;
+        double larger = size.KeepsAspect ? (double)size.Height / Math.Min(spec.Height, spec.Width) : (double)size.Height / spec.Height;
         _quantizer = new FlowQuantizer(spec.FlowBound * larger);
         FrameKind pictures = FrameKind.Pictures(spec);
         _kind = new FrameKind($"flow {spec.Flow} bound {_quantizer.Bound:R} of {pictures.Key}", source => new FlowProducer(store.Open(source).InOrder(), create(), _quantizer));

@@ -43,7 +43,7 @@ public sealed record VideoSpec
     [AllowedValues("stretch", "crop")]
     public string Fit { get; init; } = "crop";
 
-    [Description("fit: crop. Length of the short side before cutting; 0: 8/7 of the larger of height and width.")]
+    [Description("fit: crop: length of the short side before cutting; 0: 8/7 of the larger of height and width. fit: stretch: short side that pictures are kept in, for random_crop to cut from; 0: that of the model's picture.")]
     [Range(0, 4096)]
     public int ShortSide { get; init; }
 

@@ -35,7 +35,8 @@ internal static class SpecCheck
         OneOf("attention", spec.Attention, "none", "dot", "additive");
         OneOf("initial_weights", spec.InitialWeights, "uniform", "average");
         OneOf("size", spec.Size, "tiny", "small", "full");
-        OneOf("backbone", spec.Backbone, "small", "resnet18");
+        OneOf("backbone", spec.Backbone, "small", "shallow", "resnet18");
+        OneOf("place_pooling", spec.PlacePooling, "mean", "mean_max");
         OneOf("fusion", spec.Fusion, "average", "learned", "mid");
         OneOf("window_norm", spec.WindowNorm, "none", "last", "mean", "mean_std", "seasonal");
     }

@@ -3,6 +3,8 @@ using Unroll.Data.Video;
 using Unroll.Data.Video.Decoding;
 using Unroll.Data.Video.Flow;
 using Unroll.Data.Video.Preparation;
+using Unroll.Data.Video.Store;
+using Unroll.Data.Windows;
 using Unroll.Models.Engine;
 using Unroll.Models.Video.Inspection;
 using Unroll.Training.Evaluation;
@@ -46,7 +48,9 @@ internal sealed class ClipExamples(Recipe recipe, LegData data, TrainedModel mod
         int said = Said(prediction);
         int[] shown = [.. Enumerable.Range(0, Math.Min(MostFrames, _video.Frames)).Select(i => i * _video.Frames / Math.Min(MostFrames, _video.Frames))];
         byte[][] frames = [.. shown.Select(t => Picture(batch, t))];
-        List<PictureStrip> strips = [new("frames", [.. frames.Select(Jpeg)])];
+        List<PictureStrip> strips = _video.Input == "pictures"
+            ? [new("frames", [.. frames.Select(Jpeg)])]
+            : [new("frames", Frames(prediction.Window, shown)), new("change", [.. frames.Select(Jpeg)])];
         if (batch.Flow is { } flow)
         {
             strips.Add(new("flow", [.. shown.Select(t => Jpeg(Flow(flow, t)))]));
@@ -61,6 +65,16 @@ internal sealed class ClipExamples(Recipe recipe, LegData data, TrainedModel mod
         BatchComposer.Return(batch);
         string id = data.Split.Set.Recordings[prediction.Window.Recording].Id;
         return new ClipExample(id, _names[(int)prediction.Truth[0]], _names[said], prediction.Probabilities[said], strips);
+    }
+
+    /// <summary>The pictures themselves, where the model sees something made of them.</summary>
+    private string[] Frames(Window window, int[] shown)
+    {
+        VideoSpec pictures = _video with { Input = "pictures", Flow = "none" };
+        Batch batch = new ClipComposer(data.Split.Set, pictures, data.Plan.Rule, null, new ClipStore(pictures), recipe.Seed).Compose(new BatchPlan([window]));
+        string[] frames = [.. shown.Select(t => Jpeg(Picture(batch, t)))];
+        BatchComposer.Return(batch);
+        return frames;
     }
 
     private byte[] Picture(Batch batch, int step)

@@ -31,7 +31,7 @@ internal static class LegSummaries
         Classes = judgement.Classes,
         Anomalies = judgement.Anomalies,
         Kernels = [.. RecurrentKernels.Of(trained.Network).Select(choice => choice.ToString()).Distinct().Order()],
-        Warnings = [.. judgement.Warnings, .. Unread(data, trained), .. data.Split.Warnings, .. data.Windows.Notes, .. data.Preprocessor.State.Notes],
+        Warnings = [.. judgement.Warnings, .. Unread(data, trained), .. data.Split.Warnings, .. data.Windows.Notes, .. data.Preprocessor.State.Notes, .. data.Composer.Notes],
     };
 
     /// <summary>Says so where the trunk reads nothing but the targets' own past, though the data has more.</summary>

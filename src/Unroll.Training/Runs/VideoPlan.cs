@@ -90,7 +90,7 @@ internal static class VideoPlan
         List<string> idle = [];
         Add(["stride", "frame_rate"], video.Sampling == "dense", "sampling: dense");
         Add(["stride"], video.FrameRate == 0, "no frame_rate");
-        Add(["short_side"], video.Fit == "crop", "fit: crop");
+        Add(["short_side"], video.Fit == "crop" || video.Augment.Any(step => step.StartsWith("random_crop", StringComparison.Ordinal)), "fit: crop, or random_crop");
         Add(FlowKeys, video.Flow != "none", "flow: farneback or tvl1");
         Add(["clips", "crops"], task == "classify", "task.kind: classify");
         Add(["input"], task != "detect_anomaly", "task.kind: classify or label_steps");

@@ -1,4 +1,5 @@
 using Unroll.Data.Video;
+using Unroll.Data.Video.Decoding;
 
 namespace Unroll.Data.Synthetic.Motion;
 
@@ -8,7 +9,8 @@ internal sealed class MotionFrameReader : IFrameReader
     private readonly MotionScene _scene;
     private readonly byte[] _backdrop;
     private readonly byte[] _picture;
-    private FrameResize? _resize;
+    private readonly Resampler _resampler = new();
+    private float[] _resized = [];
     private int _frame = -1;
     private int _drawn = -1;
 
@@ -38,23 +40,45 @@ internal sealed class MotionFrameReader : IFrameReader
             throw new InvalidOperationException("there is no present frame: Next was not called, or gave false");
         }
 
-        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        if (channels is not (1 or 3) || pixels.Length != height * width * channels)
-        {
-            throw new ArgumentException($"expected 1 or 3 channels and {height} x {width} x channels bytes; got {channels} channels and {pixels.Length} bytes", nameof(pixels));
-        }
-
+        PictureShapeCheck.Require(pixels.Length, height, width, channels);
         Draw();
-        if (_resize is null || !_resize.Fits(height, width, channels))
+        if (channels == 3 && height == _scene.Size && width == _scene.Size)
         {
-            _resize = new FrameResize(_scene.Size, height, width, channels);
+            _picture.CopyTo(pixels);
+            return;
         }
 
-        _resize.Apply(_picture, pixels);
+        Resize(height, width);
+        for (int i = 0; i < height * width; i++)
+        {
+            ReadOnlySpan<float> pixel = _resized.AsSpan(i * 3, 3);
+            if (channels == 1)
+            {
+                pixels[i] = (byte)((0.299f * pixel[0]) + (0.587f * pixel[1]) + (0.114f * pixel[2]) + 0.5f);
+                continue;
+            }
+
+            for (int c = 0; c < 3; c++)
+            {
+                pixels[(i * 3) + c] = (byte)(pixel[c] + 0.5f);
+            }
+        }
     }
 
     public void Dispose() { }
+
+    private unsafe void Resize(int height, int width)
+    {
+        if (_resized.Length != height * width * 3)
+        {
+            _resized = new float[height * width * 3];
+        }
+
+        fixed (byte* picture = _picture)
+        {
+            _resampler.Resize(picture, _scene.Size * 3, _scene.Size, _scene.Size, 3, _resized, width, height);
+        }
+    }
 
     private void Draw()
     {

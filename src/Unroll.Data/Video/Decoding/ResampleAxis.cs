@@ -35,6 +35,18 @@ internal sealed class ResampleAxis
         }
 
         Weights = [.. weights];
+        Taps = Enumerable.Range(0, to).Max(i => Offsets[i + 1] - Offsets[i]);
+        EvenWeights = new float[Taps * to];
+        EvenPlaces = new int[Taps * to];
+        for (int i = 0; i < to; i++)
+        {
+            for (int tap = 0; tap < Taps; tap++)
+            {
+                bool there = Offsets[i] + tap < Offsets[i + 1];
+                EvenWeights[(tap * to) + i] = there ? Weights[Offsets[i] + tap] : 0;
+                EvenPlaces[(tap * to) + i] = there ? Starts[i] + tap : 0;
+            }
+        }
     }
 
     /// <summary>The first source place of each target place.</summary>
@@ -45,6 +57,15 @@ internal sealed class ResampleAxis
 
     /// <summary>Weights of neighbouring source places; those of a target place sum to 1.</summary>
     public float[] Weights { get; }
+
+    /// <summary>The most weights that a target place has.</summary>
+    public int Taps { get; }
+
+    /// <summary>The weights [taps, to], with zeros where a place has fewer.</summary>
+    public float[] EvenWeights { get; }
+
+    /// <summary>The source places that belong to <see cref="EvenWeights"/>; 0 where a place has fewer.</summary>
+    public int[] EvenPlaces { get; }
 
     /// <summary>Whether it is of these lengths.</summary>
     public bool Fits(int from, int to) => _from == from && _to == to;

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Unroll.Data.Video.Decoding;
 
@@ -44,10 +46,11 @@ internal sealed class Resampler
     }
 
     /// <summary>sum = weight · row, or sum += weight · row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddRow(ReadOnlySpan<byte> row, float weight, Span<float> sum, bool isFirst)
     {
-        ref byte from = ref Unsafe.AsRef(in System.Runtime.InteropServices.MemoryMarshal.GetReference(row));
-        ref float to = ref System.Runtime.InteropServices.MemoryMarshal.GetReference(sum);
+        ref byte from = ref MemoryMarshal.GetReference(row);
+        ref float to = ref MemoryMarshal.GetReference(sum);
         int i = 0;
         if (Vector256.IsHardwareAccelerated)
         {
@@ -80,12 +83,14 @@ internal sealed class Resampler
         return Vector256.ConvertToSingle(Vector256.Create(low, high).AsInt32());
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ResizeRow(ReadOnlySpan<float> row, int channels, Span<float> target, int toWidth)
     {
+        int x = channels == 1 && Avx2.IsSupported ? GatherRow(row, target, toWidth) : 0;
         ReadOnlySpan<int> starts = _columns.Starts;
         ReadOnlySpan<int> offsets = _columns.Offsets;
         ReadOnlySpan<float> weights = _columns.Weights;
-        for (int x = 0; x < toWidth; x++)
+        for (; x < toWidth; x++)
         {
             ReadOnlySpan<float> factors = weights[offsets[x]..offsets[x + 1]];
             for (int c = 0; c < channels; c++)
@@ -100,5 +105,29 @@ internal sealed class Resampler
                 target[(x * channels) + c] = value;
             }
         }
+    }
+
+    /// <summary>Eight places at a time; how many were done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private unsafe int GatherRow(ReadOnlySpan<float> row, Span<float> target, int toWidth)
+    {
+        int x = 0;
+        int taps = _columns.Taps;
+        fixed (float* from = row, to = target, weights = _columns.EvenWeights)
+        fixed (int* places = _columns.EvenPlaces)
+        {
+            for (; x <= toWidth - 8; x += 8)
+            {
+                Vector256<float> value = Vector256<float>.Zero;
+                for (int at = x, tap = 0; tap < taps; tap++, at += toWidth)
+                {
+                    value += Avx2.GatherVector256(from, Vector256.Load(places + at), sizeof(float)) * Vector256.Load(weights + at);
+                }
+
+                value.Store(to + x);
+            }
+        }
+
+        return x;
     }
 }

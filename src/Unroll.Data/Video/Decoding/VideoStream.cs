@@ -16,6 +16,7 @@ internal sealed unsafe class VideoStream : IDisposable
     private FfmpegLayout.Packet* _packet;
     private FfmpegLayout.Frame* _frame;
     private nint _decoder;
+    private readonly bool _cutOff;
     private double _first = double.NaN;
     private DataException? _failure;
 
@@ -30,6 +31,7 @@ internal sealed unsafe class VideoStream : IDisposable
         {
             OpenFile(path);
             OpenDecoder();
+            _cutOff = MatroskaLength.IsCutOff(path);
             _packet = Ffmpeg.AllocatePacket();
             _frame = Ffmpeg.AllocateFrame();
         }
@@ -88,7 +90,7 @@ internal sealed unsafe class VideoStream : IDisposable
 
             if (result == Ffmpeg.EndOfFile)
             {
-                return false;
+                return _cutOff ? throw Damaged("the file ends before the length that its header states") : false;
             }
 
             if (result != Ffmpeg.Again)

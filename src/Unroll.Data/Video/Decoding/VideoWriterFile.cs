@@ -27,10 +27,15 @@ public sealed class VideoWriterFile : IDisposable
         string ending = Path.GetExtension(path).ToLowerInvariant();
         int coding = ending switch
         {
-            ".mp4" => FourCC.MP4V,
+            ".mp4" => FourCC.FromString("mp4v"),
             ".avi" => FourCC.MJPG,
             _ => throw new DataException(new SourceLocation(path), $"videos are written as .mp4 or .avi, not as '{ending}'"),
         };
+        if (ending == ".mp4" && width <= 16)
+        {
+            throw new DataException(new SourceLocation(path), $"a video {width} pixels wide cannot be read back from .mp4 (FFmpeg has no decoder for MPEG-4 of up to 16); write it as .avi");
+        }
+
         _partial = $"{_path}.{Guid.NewGuid():N}.part{ending}";
         try
         {

@@ -27,6 +27,75 @@ internal static class FlowFilter
         }
     }
 
+    /// <summary>Takes the mean of each pixel's square of (2 radius + 1)^2 pixels, itself averaged once more, from the pixel.</summary>
+    public static void RemoveMean(FlowPlane plane, FlowPlane scratch, FlowPlane mean, int radius)
+    {
+        AverageRows(plane, scratch, radius);
+        AverageColumns(scratch, mean, radius);
+        AverageRows(mean, scratch, radius);
+        AverageColumns(scratch, mean, radius);
+        for (int y = 0; y < plane.Height; y++)
+        {
+            ReadOnlySpan<float> from = mean.Row(y);
+            Span<float> to = plane.Row(y);
+            for (int x = 0; x < to.Length; x++)
+            {
+                to[x] -= from[x];
+            }
+        }
+    }
+
+    private static void AverageRows(FlowPlane plane, FlowPlane result, int radius)
+    {
+        float share = 1f / ((2 * radius) + 1);
+        for (int y = 0; y < plane.Height; y++)
+        {
+            ReadOnlySpan<float> from = plane.Row(y);
+            Span<float> to = result.Row(y);
+            int last = from.Length - 1;
+            float sum = 0;
+            for (int x = -radius; x <= radius; x++)
+            {
+                sum += from[Math.Clamp(x, 0, last)];
+            }
+
+            for (int x = 0; x <= last; x++)
+            {
+                to[x] = sum * share;
+                sum += from[Math.Min(x + radius + 1, last)] - from[Math.Max(x - radius, 0)];
+            }
+        }
+    }
+
+    /// <summary>A running sum of rows, kept in the row above the first of the result, which is zero again behind it.</summary>
+    private static void AverageColumns(FlowPlane plane, FlowPlane result, int radius)
+    {
+        float share = 1f / ((2 * radius) + 1);
+        int bottom = plane.Height - 1;
+        Span<float> sum = result.Row(-1);
+        for (int y = -radius; y <= radius; y++)
+        {
+            ReadOnlySpan<float> from = plane.Row(Math.Clamp(y, 0, bottom));
+            for (int x = 0; x < sum.Length; x++)
+            {
+                sum[x] += from[x];
+            }
+        }
+
+        for (int y = 0; y <= bottom; y++)
+        {
+            ReadOnlySpan<float> comes = plane.Row(Math.Min(y + radius + 1, bottom)), goes = plane.Row(Math.Max(y - radius, 0));
+            Span<float> to = result.Row(y);
+            for (int x = 0; x < sum.Length; x++)
+            {
+                to[x] = sum[x] * share;
+                sum[x] += comes[x] - goes[x];
+            }
+        }
+
+        sum.Clear();
+    }
+
     /// <summary>Every other pixel of the plane smoothed by (1 4 6 4 1) / 16 along both axes: pixel i of the result lies on pixel 2 i.</summary>
     public static void Halve(FlowPlane plane, FlowPlane scratch, FlowPlane half)
     {

@@ -4,10 +4,14 @@ namespace Unroll.Data.Video.Flow;
 /// (Zach, Pock and Bischof, "A duality based approach for realtime TV-L1 optical flow", DAGM 2007), by algorithm 1 of Sánchez, Meinhardt-Llopis and Facciolo,
 /// "TV-L1 optical flow estimation", IPOL 2013: from coarse to fine, in each level some warps, in each warp some steps of thresholding, primal and dual update.</summary>
 /// <remarks>It keeps edges of motion that a quadratic penalty blurs, and pixels without counterpart count little. Unlike the reference it does a fixed number of
-/// steps (so that time does not depend on the pictures), smooths by binomials in place of sampled Gaussians, and takes slopes between pixels bilinearly.</remarks>
+/// steps (so that time does not depend on the pictures), first takes the local mean off both pictures (so that a change of light is not taken for motion; in the
+/// spirit of the structure-texture decomposition of Wedel et al., "An improved algorithm for TV-L1 optical flow", 2009), smooths by binomials in place of sampled Gaussians, and takes slopes between pixels bilinearly.</remarks>
 public sealed class TvL1Flow : IFlow
 {
     private const int LeastSide = 12;
+
+    /// <summary>Over how many pixels to each side the light is taken for even.</summary>
+    private const int LightRadius = 8;
     private readonly TvL1Spec _spec;
     private TvL1Level[] _levels = [];
 
@@ -27,8 +31,8 @@ public sealed class TvL1Flow : IFlow
     {
         FlowSizes.Check(from.Length, to.Length, height, width, flow.Length);
         Fit(height, width);
-        Load(from, _levels[0].From, _levels[0].Scratch);
-        Load(to, _levels[0].To, _levels[0].Scratch);
+        Load(from, _levels[0].From);
+        Load(to, _levels[0].To);
         for (int l = 1; l < _levels.Length; l++)
         {
             FlowFilter.Halve(_levels[l - 1].From, _levels[l - 1].Scratch, _levels[l].From);
@@ -74,7 +78,7 @@ public sealed class TvL1Flow : IFlow
         _levels = [.. levels];
     }
 
-    private static void Load(ReadOnlySpan<byte> picture, FlowPlane plane, FlowPlane scratch)
+    private void Load(ReadOnlySpan<byte> picture, FlowPlane plane)
     {
         for (int y = 0; y < plane.Height; y++)
         {
@@ -86,6 +90,7 @@ public sealed class TvL1Flow : IFlow
             }
         }
 
-        FlowFilter.Smooth(plane, scratch);
+        FlowFilter.Smooth(plane, _levels[0].Scratch);
+        FlowFilter.RemoveMean(plane, _levels[0].Scratch, _levels[0].U, LightRadius);
     }
 }

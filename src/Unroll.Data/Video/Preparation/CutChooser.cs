@@ -31,6 +31,11 @@ internal sealed class CutChooser
     /// <summary>In evaluation: 0 is the middle, then the two ends of the longer side, or the four corners.</summary>
     public PictureCut Fixed(int height, int width, int crop)
     {
+        if (_spec.Fit == "stretch")
+        {
+            return new PictureCut(0, 0, height, width);
+        }
+
         int down = height - _spec.Height;
         int across = width - _spec.Width;
         (int top, int left) = (_spec.Crops, crop) switch
@@ -46,7 +51,7 @@ internal sealed class CutChooser
     /// <summary>In training: a random place, and with random_crop a random size, whose aspect is 3/4 to 4/3 of that of the model's picture (Szegedy et al. 2015).</summary>
     public PictureCut Random(int height, int width, SeededRandom random)
     {
-        (int rows, int columns) = double.IsNaN(_area) ? (_spec.Height, _spec.Width) : Size(height, width, random);
+        (int rows, int columns) = double.IsNaN(_area) ? (_spec.Fit == "stretch" ? (height, width) : (_spec.Height, _spec.Width)) : Size(height, width, random);
         int top = random.Below(height - rows + 1);
         int left = random.Below(width - columns + 1);
         return new PictureCut(top, left, rows, columns, random.NextDouble() < _mirror);

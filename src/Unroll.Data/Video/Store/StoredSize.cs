@@ -15,7 +15,8 @@ public sealed record StoredSize(int Height, int Width, bool KeepsAspect)
     {
         if (spec.Fit == "stretch")
         {
-            return new StoredSize(spec.Height, spec.Width, false);
+            double factor = Math.Max(1, spec.ShortSide / (double)Math.Min(spec.Height, spec.Width));
+            return new StoredSize((int)Math.Round(spec.Height * factor), (int)Math.Round(spec.Width * factor), false);
         }
 
         int larger = Math.Max(spec.Height, spec.Width);

@@ -59,6 +59,6 @@ internal sealed class UNet : nn.Module<Tensor, Tensor>
     }
 
     private static Sequential Twice(int inputs, int outputs) => nn.Sequential(
-        ("conv1", new PlaneConv(inputs, outputs, 3)), ("norm1", nn.BatchNorm2d(outputs)), ("relu1", nn.ReLU()),
-        ("conv2", new PlaneConv(outputs, outputs, 3)), ("norm2", nn.BatchNorm2d(outputs)), ("relu2", nn.ReLU()));
+        ("conv1", new PlaneConv(inputs, outputs, 3)), ("norm1", new ChannelNorm(outputs)), ("relu1", nn.ReLU()),
+        ("conv2", new PlaneConv(outputs, outputs, 3)), ("norm2", new ChannelNorm(outputs)), ("relu2", nn.ReLU()));
 }

@@ -56,8 +56,8 @@ internal sealed class VolumeAutoencoder : VideoCore
     }
 
     private static Sequential Down(int inputs, int outputs) =>
-        nn.Sequential(("conv", new VolumeConv(inputs, outputs, (3, 3, 3))), ("norm", nn.BatchNorm3d(outputs)), ("relu", nn.ReLU()));
+        nn.Sequential(("conv", new VolumeConv(inputs, outputs, (3, 3, 3))), ("norm", new ChannelNorm(outputs)), ("relu", nn.ReLU()));
 
     private static Sequential Up(int inputs, int outputs) =>
-        nn.Sequential(("conv", new VolumeUp(inputs, outputs)), ("norm", nn.BatchNorm3d(outputs)), ("relu", nn.ReLU()));
+        nn.Sequential(("conv", new VolumeUp(inputs, outputs)), ("norm", new ChannelNorm(outputs)), ("relu", nn.ReLU()));
 }

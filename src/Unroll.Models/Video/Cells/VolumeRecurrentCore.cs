@@ -21,7 +21,7 @@ internal sealed class VolumeRecurrentCore : VideoCore
     private readonly ModuleList<VolumeConv> _convs;
 
     [ComponentName(Name = "norms")]
-    private readonly ModuleList<BatchNorm3d> _norms;
+    private readonly ModuleList<ChannelNorm> _norms;
 
     [ComponentName(Name = "grid")]
     private readonly PlaceGrid _grid;
@@ -48,7 +48,7 @@ internal sealed class VolumeRecurrentCore : VideoCore
         int[] channels = [shape.Picture!.Channels, .. Widths.Select(factor => factor * width)];
         _convs = nn.ModuleList([.. Enumerable.Range(0, Widths.Length).Select(i =>
             new VolumeConv(channels[i], channels[i + 1], (3, 3, 3), i == 0 ? (1, 2, 2) : (1, 1, 1)))]);
-        _norms = nn.ModuleList([.. channels.Skip(1).Select(c => nn.BatchNorm3d(c))]);
+        _norms = nn.ModuleList([.. channels.Skip(1).Select(c => new ChannelNorm(c))]);
         _grid = new PlaceGrid(channels[^1], features, shape.Picture, Stride);
         _recurrent = recurrent;
         _pooling = shape.IsVector ? new Pooling(pooling, recurrent.OutputSize) : null;

@@ -1,6 +1,6 @@
-using TorchSharp.Modules;
 using TorchSharp.Utils;
 using Unroll.Models.Engine;
+using Unroll.Models.Video.Layers;
 using static TorchSharp.torch;
 
 namespace Unroll.Models.Video.Frames;
@@ -11,13 +11,13 @@ internal sealed class LogFeatures : nn.Module<Tensor, Tensor>
     private const double Floor = 0.03;
 
     [ComponentName(Name = "norm")]
-    private readonly BatchNorm1d _norm;
+    private readonly ChannelNorm _norm;
 
     /// <param name="width">D.</param>
     public LogFeatures(int width)
         : base(nameof(LogFeatures))
     {
-        _norm = nn.BatchNorm1d(width);
+        _norm = new ChannelNorm(width);
         RegisterComponents();
     }
 

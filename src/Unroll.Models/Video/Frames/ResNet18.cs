@@ -14,7 +14,7 @@ internal sealed class ResNet18 : FrameBackbone
     private readonly PlaneConv _stem;
 
     [ComponentName(Name = "bn1")]
-    private readonly BatchNorm2d _norm;
+    private readonly ChannelNorm _norm;
 
     /// <param name="inputs">C.</param>
     /// <param name="width">Channels of the first stage: the paper's 64, or less.</param>
@@ -24,7 +24,7 @@ internal sealed class ResNet18 : FrameBackbone
     {
         Width = 8 * width;
         _stem = new PlaneConv(inputs, width, 7, 2);
-        _norm = nn.BatchNorm2d(width);
+        _norm = new ChannelNorm(width);
         _layers = [.. Enumerable.Range(0, 4).Select(stage => Stage(width, stage, blocks))];
         RegisterComponents();
         foreach ((int stage, ModuleList<ResidualBlock> layer) in _layers.Index())

@@ -13,13 +13,13 @@ internal sealed class ResidualBlock : nn.Module
     private readonly PlaneConv _conv1;
 
     [ComponentName(Name = "bn1")]
-    private readonly BatchNorm2d _norm1;
+    private readonly ChannelNorm _norm1;
 
     [ComponentName(Name = "conv2")]
     private readonly PlaneConv _conv2;
 
     [ComponentName(Name = "bn2")]
-    private readonly BatchNorm2d _norm2;
+    private readonly ChannelNorm _norm2;
 
     [ComponentName(Name = "downsample")]
     private readonly Sequential? _around;
@@ -28,12 +28,12 @@ internal sealed class ResidualBlock : nn.Module
         : base(nameof(ResidualBlock))
     {
         _conv1 = new PlaneConv(inputs, outputs, 3, stride);
-        _norm1 = nn.BatchNorm2d(outputs);
+        _norm1 = new ChannelNorm(outputs);
         _conv2 = new PlaneConv(outputs, outputs, 3);
-        _norm2 = nn.BatchNorm2d(outputs);
+        _norm2 = new ChannelNorm(outputs);
         _around = stride == 1 && inputs == outputs
             ? null
-            : nn.Sequential(("0", new PlaneConv(inputs, outputs, 1, stride)), ("1", nn.BatchNorm2d(outputs)));
+            : nn.Sequential(("0", new PlaneConv(inputs, outputs, 1, stride)), ("1", new ChannelNorm(outputs)));
         RegisterComponents();
     }
 

@@ -14,7 +14,7 @@ internal sealed class SmallCnn : FrameBackbone
     private readonly ModuleList<PlaneConv> _convs;
 
     [ComponentName(Name = "norms")]
-    private readonly ModuleList<BatchNorm2d> _norms;
+    private readonly ModuleList<ChannelNorm> _norms;
 
     /// <param name="inputs">C.</param>
     /// <param name="width">Channels of the first convolution; the last has four times as many.</param>
@@ -26,7 +26,7 @@ internal sealed class SmallCnn : FrameBackbone
         Width = channels[^1];
         Stride = Strides.Take(depth).Aggregate((product, stride) => product * stride);
         _convs = nn.ModuleList([.. Enumerable.Range(0, depth).Select(i => new PlaneConv(channels[i], channels[i + 1], 3, Strides[i]))]);
-        _norms = nn.ModuleList([.. channels.Skip(1).Select(c => nn.BatchNorm2d(c))]);
+        _norms = nn.ModuleList([.. channels.Skip(1).Select(c => new ChannelNorm(c))]);
         RegisterComponents();
     }
 

@@ -23,7 +23,7 @@ internal sealed class C3dCore : VideoCore
     private readonly ModuleList<VolumeConv> _convs;
 
     [ComponentName(Name = "norms")]
-    private readonly ModuleList<BatchNorm3d>? _norms;
+    private readonly ModuleList<ChannelNorm>? _norms;
 
     [ComponentName(Name = "fc6")]
     private readonly Linear _dense6;
@@ -46,7 +46,7 @@ internal sealed class C3dCore : VideoCore
         _grid = [1, Places(picture.Height), Places(picture.Width)];
         int[] channels = [picture.Channels, .. Widths.Select(factor => factor * width)];
         _convs = nn.ModuleList([.. Enumerable.Range(0, Widths.Length).Select(i => new VolumeConv(channels[i], channels[i + 1], (3, 3, 3), bias: true))]);
-        _norms = normalised ? nn.ModuleList([.. channels.Skip(1).Select(c => nn.BatchNorm3d(c))]) : null;
+        _norms = normalised ? nn.ModuleList([.. channels.Skip(1).Select(c => new ChannelNorm(c))]) : null;
         _dense6 = nn.Linear(channels[^1] * _grid[1] * _grid[2], 64 * width);
         _dense7 = nn.Linear(64 * width, 64 * width);
         _classifier = nn.Linear(64 * width, shape.Classes);

@@ -29,7 +29,7 @@ internal sealed class VideoResNet : VolumeCore
         int channels = shape.Picture!.Channels;
         _stem = split
             ? SplitStemOf(channels, width)
-            : nn.Sequential(("0", new VolumeConv(channels, width, (3, 7, 7), (1, 2, 2))), ("1", nn.BatchNorm3d(width)), ("2", nn.ReLU()));
+            : nn.Sequential(("0", new VolumeConv(channels, width, (3, 7, 7), (1, 2, 2))), ("1", new ChannelNorm(width)), ("2", nn.ReLU()));
         _layers = [.. Enumerable.Range(0, 4).Select(stage => Stage(split, width, stage, blocks))];
         RegisterComponents();
         foreach ((int stage, ModuleList<VolumeBlock> layer) in _layers.Index())
@@ -45,8 +45,8 @@ internal sealed class VideoResNet : VolumeCore
     {
         int between = SplitStem * width / 64;
         return nn.Sequential(
-            ("0", new VolumeConv(channels, between, (1, 7, 7), (1, 2, 2))), ("1", nn.BatchNorm3d(between)), ("2", nn.ReLU()),
-            ("3", new VolumeConv(between, width, (3, 1, 1))), ("4", nn.BatchNorm3d(width)), ("5", nn.ReLU()));
+            ("0", new VolumeConv(channels, between, (1, 7, 7), (1, 2, 2))), ("1", new ChannelNorm(between)), ("2", nn.ReLU()),
+            ("3", new VolumeConv(between, width, (3, 1, 1))), ("4", new ChannelNorm(width)), ("5", nn.ReLU()));
     }
 
     private static ModuleList<VolumeBlock> Stage(bool split, int width, int stage, int blocks)

@@ -25,11 +25,11 @@ internal sealed class VolumeBlock : nn.Module
         : base(nameof(VolumeBlock))
     {
         int between = split ? inputs * outputs * 27 / ((inputs * 9) + (3 * outputs)) : 0;
-        _first = nn.Sequential(("0", Conv(inputs, outputs, between, stride)), ("1", nn.BatchNorm3d(outputs)), ("2", nn.ReLU()));
-        _second = nn.Sequential(("0", Conv(outputs, outputs, between, 1)), ("1", nn.BatchNorm3d(outputs)));
+        _first = nn.Sequential(("0", Conv(inputs, outputs, between, stride)), ("1", new ChannelNorm(outputs)), ("2", nn.ReLU()));
+        _second = nn.Sequential(("0", Conv(outputs, outputs, between, 1)), ("1", new ChannelNorm(outputs)));
         _around = stride == 1 && inputs == outputs
             ? null
-            : nn.Sequential(("0", new VolumeConv(inputs, outputs, (1, 1, 1), (stride, stride, stride))), ("1", nn.BatchNorm3d(outputs)));
+            : nn.Sequential(("0", new VolumeConv(inputs, outputs, (1, 1, 1), (stride, stride, stride))), ("1", new ChannelNorm(outputs)));
         RegisterComponents();
     }
 
@@ -39,7 +39,7 @@ internal sealed class VolumeBlock : nn.Module
         ? new VolumeConv(inputs, outputs, (3, 3, 3), (stride, stride, stride))
         : nn.Sequential(
             ("0", new VolumeConv(inputs, between, (1, 3, 3), (1, stride, stride))),
-            ("1", nn.BatchNorm3d(between)),
+            ("1", new ChannelNorm(between)),
             ("2", nn.ReLU()),
             ("3", new VolumeConv(between, outputs, (3, 1, 1), (stride, 1, 1))));
 }

@@ -37,18 +37,18 @@ internal sealed class X3dBlock : nn.Module
     public X3dBlock(int inputs, int inside, int outputs, int stride, bool excited)
         : base(nameof(X3dBlock))
     {
-        _up = nn.Sequential(("conv", new VolumeConv(inputs, inside, (1, 1, 1))), ("norm", nn.BatchNorm3d(inside)), ("relu", nn.ReLU()));
-        _deep = nn.Sequential(("conv", new VolumeConv(inside, inside, (3, 3, 3), (1, stride, stride), groups: inside)), ("norm", nn.BatchNorm3d(inside)));
+        _up = nn.Sequential(("conv", new VolumeConv(inputs, inside, (1, 1, 1))), ("norm", new ChannelNorm(inside)), ("relu", nn.ReLU()));
+        _deep = nn.Sequential(("conv", new VolumeConv(inside, inside, (3, 3, 3), (1, stride, stride), groups: inside)), ("norm", new ChannelNorm(inside)));
         if (excited)
         {
             int narrow = Narrow(inside);
             _squeeze = new VolumeConv(inside, narrow, (1, 1, 1), bias: true);
             _excite = new VolumeConv(narrow, inside, (1, 1, 1), bias: true);
         }
-        _down = nn.Sequential(("conv", new VolumeConv(inside, outputs, (1, 1, 1))), ("norm", nn.BatchNorm3d(outputs)));
+        _down = nn.Sequential(("conv", new VolumeConv(inside, outputs, (1, 1, 1))), ("norm", new ChannelNorm(outputs)));
         _around = stride == 1 && inputs == outputs
             ? null
-            : nn.Sequential(("conv", new VolumeConv(inputs, outputs, (1, 1, 1), (1, stride, stride))), ("norm", nn.BatchNorm3d(outputs)));
+            : nn.Sequential(("conv", new VolumeConv(inputs, outputs, (1, 1, 1), (1, stride, stride))), ("norm", new ChannelNorm(outputs)));
         RegisterComponents();
     }
 

@@ -35,7 +35,7 @@ internal sealed class X3dCore : VolumeCore
     {
         _stem = nn.Sequential(
             ("conv_s", new VolumeConv(shape.Picture!.Channels, width, (1, 3, 3), (1, 2, 2))), ("conv_t", new VolumeConv(width, width, (5, 1, 1), groups: width)),
-            ("norm", nn.BatchNorm3d(width)), ("relu", nn.ReLU()));
+            ("norm", new ChannelNorm(width)), ("relu", nn.ReLU()));
         List<X3dBlock> blocks = [];
         int inputs = width;
         foreach ((int stage, int depth) in depths.Index())
@@ -48,7 +48,7 @@ internal sealed class X3dCore : VolumeCore
         }
         _blocks = nn.ModuleList([.. blocks]);
         int lastInside = (int)(Expansion * inputs);
-        _last = nn.Sequential(("conv", new VolumeConv(inputs, lastInside, (1, 1, 1))), ("norm", nn.BatchNorm3d(lastInside)), ("relu", nn.ReLU()));
+        _last = nn.Sequential(("conv", new VolumeConv(inputs, lastInside, (1, 1, 1))), ("norm", new ChannelNorm(lastInside)), ("relu", nn.ReLU()));
         _wide = new VolumeConv(lastInside, wide, (1, 1, 1));
         RegisterComponents();
     }

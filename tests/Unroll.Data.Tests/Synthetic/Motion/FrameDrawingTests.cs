@@ -67,7 +67,7 @@ public sealed class FrameDrawingTests
         using IFrameReader reader = _clip.Open();
         Assert.Throws<InvalidOperationException>(() => reader.Read(new byte[3], 1, 1, 3));
         Assert.True(reader.Next());
-        Assert.Throws<ArgumentException>(() => reader.Read(new byte[4], 1, 1, 3));
+        Assert.Throws<ArgumentException>(() => reader.Read(new byte[2], 1, 1, 3));
         Assert.Throws<ArgumentException>(() => reader.Read(new byte[2], 1, 1, 2));
     }
 

@@ -1,159 +1,146 @@
 using Unroll.Data.TimeSeries;
-using Unroll.Data.Video;
 using Unroll.Data.Video.Clips;
 using Unroll.Data.Video.Decoding;
 using Xunit;
 
 namespace Unroll.Data.Tests.Video.Clips;
 
-public sealed class ClipListerTests : IDisposable
+/// <summary>Listing opens no clip, so that any bytes will do for one.</summary>
+public sealed class ClipListerTests
 {
-    private readonly ScratchFolder _folder = new();
-    private readonly List<string> _notes = [];
-
-    public void Dispose() => _folder.Dispose();
-
-    private void Both() => Touch("a.mp4", "b.mp4");
-
     [Fact]
-    public void A_folder_for_each_class_in_natural_order()
+    public void SubFoldersAreClassesAndWhatIsNoClipIsNoted()
     {
-        Touch("run/clip10.mp4", "run/clip2.avi", "run/readme.txt", "walk/.hidden.mp4", "walk/a.webm");
-        Picture("walk/frames", 2);
-        IReadOnlyList<ListedClip> clips = List(new DataSpec { Path = _folder.Path });
-        Assert.Equal(["run/clip2.avi", "run/clip10.mp4", "walk/a.webm", "walk/frames"], clips.Select(clip => clip.Id));
-        Assert.Equal(["run", "run", "walk", "walk"], clips.Select(clip => clip.Label));
-        Assert.Contains("readme.txt", Assert.Single(_notes));
+        using ScratchFolder scratch = Filled("walk/b10.mp4", "walk/b9.avi", "run/deep/c.gif", "run/frames/1.png", "run/frames/2.png", "run/.hidden.mp4", "readme.txt");
+        ClipList list = scratch.List(new DataSpec { Path = "." });
+        Assert.Equal(["run/deep/c.gif:run", "run/frames:run", "walk/b9.avi:walk", "walk/b10.mp4:walk"], list.Clips.Select(c => $"{c.Id}:{c.Label}"));
+        Assert.IsType<PictureFolder>(list.Clips[1].Clip);
+        Assert.Contains("2 file(s)", Assert.Single(list.Notes), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_class_without_clips_and_an_empty_folder_are_named()
+    public void AFolderOfClipsHasNoLabels()
     {
-        Touch("run/a.mp4", "walk/notes.txt");
-        Assert.Contains("walk: is a class folder without a clip", Refused(new DataSpec { Path = _folder.Path }));
-        Directory.CreateDirectory(At("empty"));
-        Assert.Contains("holds no clip", Refused(new DataSpec { Path = At("empty") }));
-        Assert.Contains("no such file or folder", Refused(new DataSpec { Path = At("nowhere") }));
-    }
-
-    [Fact]
-    public void A_list_with_groups_parts_and_stretches()
-    {
-        Touch("clips/a.mp4", "clips/b.mp4");
-        Write("list.csv", "path,group,part,start_frame,end_frame,what\nclips/a.mp4,g1,train,0,5,run\nclips/a.mp4,g1,train,8,9,fall\nclips/b.mp4,g2,test,,,\n");
-        IReadOnlyList<ListedClip> clips = List(new DataSpec { Path = At("list.csv"), Group = "group", Fold = "part", StepLabel = "what" });
-        Assert.Equal([("clips/a.mp4", "g1", "train"), ("clips/b.mp4", "g2", "test")], clips.Select(clip => (clip.Id, clip.Group!, clip.Part!)));
-        Assert.Equal([(0d, 5d, "run"), (8d, 9d, "fall")], clips[0].Stretches.Select(s => (s.Start, s.End, s.Label)));
-        Assert.Empty(clips[1].Stretches);
-        Assert.Equal(At("clips/a.mp4"), clips[0].Clip.Name);
+        using ScratchFolder scratch = Filled("a.mp4", "b/1.jpg", "b/2.jpg");
+        Assert.Equal(["a.mp4:", "b:"], scratch.List(new DataSpec { Path = "." }).Clips.Select(c => $"{c.Id}:{c.Label}"));
+        using ScratchFolder pictures = Filled("01/1.jpg", "02/1.jpg");
+        Assert.Equal(["01:", "02:"], pictures.List(new DataSpec { Path = "." }).Clips.Select(c => $"{c.Id}:{c.Label}"));
+        Assert.Equal("01", Assert.Single(pictures.List(new DataSpec { Path = "01" }).Clips).Id);
+        Assert.Equal("a.mp4", Assert.Single(scratch.List(new DataSpec { Path = "a.mp4" }).Clips).Id);
     }
 
     [Theory]
-    [InlineData("list.json", "[{\"path\": \"a.mp4\", \"label\": \"x\"}, {\"path\": \"b.mp4\", \"label\": \"y\"}]")]
-    [InlineData("list.jsonl", "{\"path\": \"a.mp4\", \"label\": \"x\"}\n\n{\"path\": \"b.mp4\", \"label\": \"y\"}\n")]
-    [InlineData("list.tsv", "path\tlabel\na.mp4\tx\nb.mp4\ty\n")]
-    [InlineData("list2.csv", "path;label\na.mp4;x\nb.mp4;y\n")]
-    public void Every_form_of_a_list(string name, string text)
+    [InlineData("walk: is a class folder without a clip", "run/a.mp4", "walk/notes.txt")]
+    [InlineData("holds no clip", "notes.txt")]
+    public void AClassWithoutAClipIsNamed(string words, params string[] files)
     {
-        Both();
-        Write(name, text);
-        Assert.Equal([("a.mp4", "x"), ("b.mp4", "y")], List(new DataSpec { Path = At(name), Label = "label" }).Select(clip => (clip.Id, clip.Label!)));
+        using ScratchFolder scratch = Filled(files);
+        Assert.Contains(words, scratch.ListError(new DataSpec { Path = "." }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFolderThatCannotBeListedIsNamed()
+    {
+        using ScratchFolder scratch = Filled("run/a.mp4");
+        Directory.CreateSymbolicLink(scratch.Path + "/walk", "walk");
+        Directory.CreateSymbolicLink(scratch.Path + "/run/up", "..");
+        string message = scratch.ListError(new DataSpec { Path = "." });
+        Assert.True(message.Contains("walk", StringComparison.Ordinal) || message.Contains("folders deep", StringComparison.Ordinal), message);
+    }
+
+    [Fact]
+    public void ATableGivesLabelsGroupsPartsAndStretches()
+    {
+        using ScratchFolder scratch = Filled("v/a.mp4", "v/b.mp4");
+        scratch.Write("list.csv", "file,label,group,part,step_label,start_frame,end_frame\na.mp4,x,g1,train,up,0,5\na.mp4,x,g1,train,down,7,9\nb.mp4,y,g2,test,,,\n");
+        ClipList list = scratch.List(new DataSpec { Path = "list.csv", Clip = "file", ClipRoot = "v", Label = "label", Group = "group", Fold = "part", StepLabel = "step_label" });
+        Assert.Equal(["a.mp4 x g1 train 2", "b.mp4 y g2 test 0"], list.Clips.Select(c => $"{c.Id} {c.Label} {c.Group} {c.Part} {c.Stretches.Count}"));
+        Assert.Equal((7, 9, false, "down"), (list.Clips[0].Stretches[1].Start, list.Clips[0].Stretches[1].End, list.Clips[0].Stretches[1].InSeconds, list.Clips[0].Stretches[1].Label));
     }
 
     [Theory]
-    [InlineData("path,label\na.mp4\n", "expected 2 columns")]
-    [InlineData("path,label\na.mp4,x\na.mp4,x\n", "a second time")]
-    [InlineData("file,label\na.mp4,x\n", "no column 'path'")]
-    [InlineData("path,label\n,x\n", "list.csv:2")]
-    [InlineData("", "is empty")]
-    [InlineData("path,label\n", "list.csv:1: holds only the")]
-    public void Mistakes_in_a_list_are_named(string text, string expected)
+    [InlineData("list.json", """[{"path": "a.mp4", "label": 1}, {"path": "b.mp4", "label": "2"}]""")]
+    [InlineData("list.jsonl", "{\"path\": \"a.mp4\", \"label\": 1}\n\n{\"path\": \"b.mp4\", \"label\": \"2\"}\n")]
+    [InlineData("list.tsv", "path\tlabel\na.mp4\t1\nb.mp4\t2\n")]
+    public void JsonAndTabsGiveTheSame(string name, string text)
     {
-        Both();
-        Write("list.csv", text);
-        Assert.Contains(expected, Refused(new DataSpec { Path = At("list.csv"), Label = "label" }));
+        using ScratchFolder scratch = Filled("a.mp4", "b.mp4");
+        scratch.Write(name, text);
+        Assert.Equal(["a.mp4:1", "b.mp4:2"], scratch.List(new DataSpec { Path = name, Label = "label" }).Clips.Select(c => $"{c.Id}:{c.Label}"));
     }
 
     [Theory]
-    [InlineData("start_frame,end_frame", "5,5", "the stretch goes from 5 to 5")]
-    [InlineData("start_frame,end_frame", "x,5", "list.csv:2, column 'start_frame'")]
-    [InlineData("start_seconds,end_seconds", "1,", "is missing; expected both ends")]
-    public void Mistakes_in_stretches_are_named(string columns, string cells, string expected)
+    [InlineData("l.csv", "path,label\na.mp4,x\nc.mp4,x\n", "l.csv:3, column 'path': names the clip")]
+    [InlineData("l.csv", "path,label\na.mp4,\n", "l.csv:2, column 'label': is missing")]
+    [InlineData("l.csv", "path,label\n,x\n", "l.csv:2, column 'path'")]
+    [InlineData("l.csv", "path,lable\na.mp4,x\n", "did you mean 'lable'")]
+    [InlineData("l.csv", "path,label\na.mp4,x\na.mp4,x\n", "l.csv:3: names the clip 'a.mp4' a second time")]
+    [InlineData("l.csv", "path,label,start_frame,end_frame,step_label\na.mp4,x,0,3,u\na.mp4,y,3,4,u\n", "l.csv:3: gives the clip 'a.mp4' the label 'y'")]
+    [InlineData("l.csv", "path,label,start_frame,end_frame,step_label\na.mp4,x,3,3,u\n", "from 3 to 3")]
+    [InlineData("l.csv", "path,label,start_frame,end_frame,step_label\na.mp4,x,3,,u\n", "column 'end_frame': is missing")]
+    [InlineData("l.csv", "path,label,start_frame,end_frame,step_label\na.mp4,x,3,four,u\n", "l.csv:2, column 'end_frame': expected a number")]
+    [InlineData("l.csv", "path,label,start_seconds,end_seconds,step_label\na.mp4,x,3,4,\n", "stretch without a label")]
+    [InlineData("l.json", "{\"path\": \"a.mp4\"}", "expected an array")]
+    [InlineData("l.json", "[{\"path\": \"a.mp4\",\n \"label\": }]", "l.json:2: is no JSON")]
+    [InlineData("l.jsonl", "{\"path\": \"a.mp4\", \"label\": 1}\n{\"paht\": \"a.mp4\", \"label\": 1}\n", "l.jsonl:2: has no 'path'; did you mean 'paht'")]
+    public void ABadRowIsNamed(string name, string text, string words)
     {
-        Both();
-        Write("list.csv", $"path,{columns},what\na.mp4,{cells},run\n");
-        Assert.Contains(expected, Refused(new DataSpec { Path = At("list.csv"), StepLabel = "what" }));
+        using ScratchFolder scratch = Filled("a.mp4");
+        scratch.Write(name, text);
+        Assert.Contains(words, scratch.ListError(new DataSpec { Path = name, Label = "label" }), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Official_lists_give_parts_and_a_pattern_groups()
+    public void AMissingClipIsLeftOutWhereThePolicyIsToSkip()
     {
-        Touch("Punch/v_Punch_g01_c01.mp4", "Punch/v_Punch_g02_c01.mp4", "Punch/v_Punch_g03_c01.mp4");
-        Write("train.txt", "Punch/v_Punch_g01_c01.avi 1\nPunch/v_Punch_g09_c01.avi 1\n");
-        Write("test.txt", "Punch/v_Punch_g02_c01.avi\n");
-        IReadOnlyList<ListedClip> clips = List(new DataSpec { Path = _folder.Path, PartLists = [$"train={At("train.txt")}", $"test={At("test.txt")}"], GroupPattern = "_(g[0-9]+)_" });
-        Assert.Equal([("g01", "train"), ("g02", "test")], clips.Select(clip => (clip.Group!, clip.Part!)));
-        Assert.Contains(_notes, note => note.StartsWith("1 clip(s) that no list of data.part_lists names", StringComparison.Ordinal));
-        Assert.Contains("does not match data.group_pattern", Refused(new DataSpec { Path = _folder.Path, GroupPattern = "_(x[0-9]+)_" }));
-        Assert.Contains("no regular expression", Refused(new DataSpec { Path = _folder.Path, GroupPattern = "(" }));
+        using ScratchFolder scratch = Filled("a.mp4");
+        scratch.Write("l.csv", "path\na.mp4\nc.mp4\n");
+        ClipList list = ClipLister.Read(new DataSpec { Path = "l.csv" }, scratch.Path, skipMissing: true);
+        Assert.Single(list.Clips);
+        Assert.Contains("l.csv:3", Assert.Single(list.Notes), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_clip_that_is_not_there_is_named_with_its_line_or_left_out()
+    public void SplitListsGivePartsAndThePatternGroups()
     {
-        Picture("here", 3);
-        Write("list.csv", "path,label\nhere,x\ngone.mp4,y\n");
-        DataSpec data = new() { Path = At("list.csv"), Label = "label", Format = "video" };
-        string error = Assert.Throws<DataException>(() => VideoReader.Read(data, new VideoSpec(), ".")).Message;
-        Assert.Contains("list.csv:3", error);
-        Assert.Contains("gone.mp4", error);
-        RecordingSet set = VideoReader.Read(data, new VideoSpec { Broken = "skip" }, ".");
-        Assert.Equal("here", Assert.Single(set.Recordings).Id);
-        Assert.Contains("gone.mp4", Assert.Single(set.Notes));
+        using ScratchFolder scratch = Filled("V/A/v_A_g01_c01.mp4", "V/A/v_A_g08_c01.mp4", "V/B/v_B_g01_c01.mp4", "V/B/v_B_g09_c01.mp4");
+        scratch.Write("train.txt", "A/v_A_g08_c01.avi 1\nB/v_B_g09_c01.avi 2\nC/v_C_g09_c01.avi 3\n");
+        scratch.Write("test.txt", "A/v_A_g01_c01.avi\n");
+        DataSpec spec = new() { Path = "V", PartLists = ["train=train.txt", "test=test.txt"], GroupPattern = "_g([0-9]+)_" };
+        ClipList list = scratch.List(spec);
+        Assert.Equal(["A 01 test", "A 08 train", "B 09 train"], list.Clips.Select(c => $"{c.Label} {c.Group} {c.Part}"));
+        Assert.Equal(2, list.Notes.Count);
+        scratch.Write("test.txt", "A/v_A_g08_c01.avi\n");
+        Assert.Contains("a second time", scratch.ListError(spec), StringComparison.Ordinal);
+        Assert.Contains("expected PART=FILE", scratch.ListError(spec with { PartLists = ["train.txt"] }), StringComparison.Ordinal);
+        Assert.Contains("no such split list", scratch.ListError(spec with { PartLists = ["train=no.txt"] }), StringComparison.Ordinal);
+        Assert.Contains("does not match", scratch.ListError(spec with { PartLists = [], GroupPattern = "_x([0-9]+)_" }), StringComparison.Ordinal);
+        Assert.Contains("no regular expression", scratch.ListError(spec with { PartLists = [], GroupPattern = "(" }), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Stretches_label_frames_and_must_lie_in_the_clip()
+    public void ASplitListIsAListToo()
     {
-        Picture("here", 6);
-        Write("list.csv", "path,start_frame,end_frame,what\nhere,1,3,run\nhere,4,6,fall\n");
-        DataSpec data = new() { Path = At("list.csv"), StepLabel = "what", Background = "calm", Format = "video" };
-        Assert.Equal(["calm", "run", "run", "calm", "fall", "fall"], Assert.Single(VideoReader.Read(data, new VideoSpec(), ".").Recordings).StepLabels!);
-        Write("list.csv", "path,start_seconds,end_seconds,what\nhere,0.04,0.1,run\n");
-        Assert.Equal(["calm", "run", "run", "calm", "calm", "calm"], Assert.Single(VideoReader.Read(data, new VideoSpec(), ".").Recordings).StepLabels!);
-        Write("list.csv", "path,start_frame,end_frame,what\nhere,1,30,run\n");
-        Assert.Contains("list.csv:2: the stretch", Assert.Throws<DataException>(() => VideoReader.Read(data, new VideoSpec(), ".")).Message);
+        using ScratchFolder scratch = Filled("V/A/a b.mp4", "V/B/c.mp4");
+        scratch.Write("list.txt", "A/a b.mp4 1\nB/c.mp4\n");
+        Assert.Equal(["A/a b.mp4:A", "B/c.mp4:B"], scratch.List(new DataSpec { Path = "list.txt", ClipRoot = "V" }).Clips.Select(c => $"{c.Id}:{c.Label}"));
     }
 
-    private IReadOnlyList<ListedClip> List(DataSpec data)
+    [Fact]
+    public void IdsOfTwoRootsMustDiffer()
     {
-        ClipList list = ClipLister.Read(data, ".", skipMissing: false);
-        _notes.Clear();
-        _notes.AddRange(list.Notes);
-        return list.Clips;
+        using ScratchFolder scratch = Filled("1/x/a.mp4", "2/x/a.mp4");
+        Assert.Contains("a second clip is called 'x/a.mp4'", scratch.ListError(new DataSpec { Path = "1", MorePaths = ["2"] }), StringComparison.Ordinal);
     }
 
-    private string Refused(DataSpec data) => Assert.Throws<DataException>(() => List(data)).Message;
-
-    private string At(string name) => Path.GetFullPath(Path.Combine(_folder.Path, name));
-
-    private void Write(string name, string text) => File.WriteAllText(At(name), text);
-
-    private void Touch(params string[] names)
+    private static ScratchFolder Filled(params string[] files)
     {
-        foreach (string name in names)
+        ScratchFolder scratch = new();
+        foreach (string file in files)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(At(name))!);
-            File.WriteAllText(At(name), "");
+            scratch.Write(file, "x");
         }
-    }
 
-    private void Picture(string folder, int frames)
-    {
-        Directory.CreateDirectory(At(folder));
-        for (int frame = 0; frame < frames; frame++)
-        {
-            File.WriteAllBytes(At($"{folder}/{frame:000}.png"), PictureEncoder.Png(new byte[16 * 16 * 3], 16, 16, 3));
-        }
+        return scratch;
     }
 }
