@@ -46,7 +46,7 @@ public sealed class FarnebackFlowTests
         TestContext.Current.TestOutputHelper?.WriteLine($"TV-L1 {ours:F1}, Farnebäck {theirs:F1} ms a pair of 112 x 112");
         Assert.True(ours < 1500, $"{ours:F1} ms");
 
-        static double Milliseconds(IFlow method, FlowScene scene) => Enumerable.Range(0, 20).Min(_ =>
+        static double Milliseconds(IFlow method, FlowScene scene) => Enumerable.Range(0, 40).Min(_ =>
         {
             long start = Stopwatch.GetTimestamp();
             scene.Flow(method);
