@@ -12,7 +12,7 @@ internal static class FrameError
     /// <summary>The errors of pictures.</summary>
     /// <param name="expected">[B, T, C, Y, X].</param>
     /// <param name="came">The same shape.</param>
-    /// <param name="box">Side of the boxes in pixels, half overlapping; 0: one box, the whole picture.</param>
+    /// <param name="box">Side of the boxes in pixels, a quarter of that apart; 0: one box, the whole picture.</param>
     /// <returns>[B, T].</returns>
     public static Tensor Of(Tensor expected, Tensor came, int box)
     {
@@ -24,7 +24,7 @@ internal static class FrameError
         }
 
         (long height, long width) = (Math.Min(box, shape[3]), Math.Min(box, shape[4]));
-        Tensor boxes = nn.functional.avg_pool2d(squared, [height, width], [Math.Max(1, height / 2), Math.Max(1, width / 2)], ceil_mode: false);
+        Tensor boxes = nn.functional.avg_pool2d(squared, [height, width], [Math.Max(1, height / 4), Math.Max(1, width / 4)], ceil_mode: false);
         return boxes.amax([2, 3]);
     }
 }
