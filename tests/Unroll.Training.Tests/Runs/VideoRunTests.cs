@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Unroll.Data.TimeSeries;
 using Unroll.Data.Video.Decoding;
 using Unroll.Training.Recipes;
 using Unroll.Training.Reports;
