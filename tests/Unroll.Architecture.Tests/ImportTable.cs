@@ -7,11 +7,13 @@ internal static class ImportTable
 
     public const string Tensors = "TorchSharp";
 
-    /// <summary>A project's name, and the projects (and the tensor engine) that it may import.</summary>
+    private const string Pictures = "OpenCvSharp";
+
+    /// <summary>A project's name, and the projects (and the engines of tensors and of pictures) that it may import.</summary>
     public static IReadOnlyDictionary<string, string[]> Rows { get; } = new Dictionary<string, string[]>
     {
         [Kernels] = [],
-        [Data] = [],
+        [Data] = [Pictures],
         [Models] = [Kernels, Tensors],
         [Training] = [Data, Models, Kernels, Tensors],
         ["Unroll.Cli"] = [Training, Data],
@@ -19,5 +21,5 @@ internal static class ImportTable
     };
 
     /// <summary>Whether the table rules over an import of this name; other libraries are each project's own affair.</summary>
-    public static bool Rules(string import) => import.StartsWith("Unroll.", StringComparison.Ordinal) || import is "unroll" or Tensors;
+    public static bool Rules(string import) => import.StartsWith("Unroll.", StringComparison.Ordinal) || import is "unroll" or Tensors or Pictures;
 }

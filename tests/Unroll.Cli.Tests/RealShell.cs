@@ -21,6 +21,17 @@ public sealed class RealShell
     /// <summary>Runs a command line on the real library, in this process.</summary>
     internal static Shell Run(params string[] args) => Shell.Run(new Experiments(), args);
 
+    /// <summary>Exit code 2 and one paragraph that holds every word; no trace.</summary>
+    internal static void Refused(Shell shell, params string[] words)
+    {
+        Assert.True(shell.Code == 2, $"exit code {shell.Code}: {shell.Error}{shell.Out}");
+        Assert.StartsWith("unroll: ", shell.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", shell.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n\n", shell.Error, StringComparison.Ordinal);
+        Assert.InRange(shell.Error.Length, 30, 1200);
+        Assert.All(words, word => Assert.Contains(word, shell.Error, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>Starts the command line as a process of its own.</summary>
     internal static Process Start(params string[] args)
     {

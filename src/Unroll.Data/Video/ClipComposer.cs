@@ -83,6 +83,7 @@ public sealed class ClipComposer : IBatchComposer
             Flow = _flow is null ? null : BatchComposer.Rent([windows.Count, _spec.Frames, 2 * _spec.FlowLength, _spec.Height, _spec.Width]),
             Lengths = [.. Enumerable.Repeat(_spec.Frames, windows.Count)],
             Classes = _vocabulary is null ? null : new long[_rule == WindowRule.Steps ? windows.Count * _spec.Frames : windows.Count],
+            Stride = _spec is { Sampling: "dense", FrameRate: 0 } ? _spec.Stride : 1,
             Windows = windows,
             Resets = plan.Resets,
         };

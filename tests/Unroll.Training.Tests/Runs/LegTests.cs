@@ -144,36 +144,4 @@ public sealed class LegTests : RunFixture
         Assert.Equal(once.Legs.Select(leg => leg.Metrics["mae"]), resumed.Legs.Select(leg => leg.Metrics["mae"]));
         Assert.Throws<RunException>(() => Experiment.Backtest(Tiny.With(Tiny.Classify), new BacktestOptions(3, 5, true), Into("no"), SilentObserver.Instance, default));
     }
-
-    /// <summary>Asks to stop at a step of a leg.</summary>
-    private sealed class Stopper : IRunObserver
-    {
-        private readonly CancellationTokenSource _source = new();
-        private readonly int _step;
-        private readonly int _leg;
-        private int _now;
-        private int _steps;
-
-        public Stopper(int step, int leg, out CancellationToken stop)
-        {
-            (_step, _leg) = (step, leg);
-            stop = _source.Token;
-        }
-
-        public void LegStarted(LegStart leg) => (_now, _steps) = (leg.Number, 0);
-
-        public void StepEnded(StepProgress progress)
-        {
-            if (_now == _leg && ++_steps == _step)
-            {
-                _source.Cancel();
-            }
-        }
-
-        public void EpochEnded(EpochRow epoch) { }
-
-        public void Message(string text) { }
-
-        public void Warning(string text) { }
-    }
 }

@@ -1,4 +1,3 @@
-using Unroll.Models;
 using Unroll.Training.Recipes;
 using Unroll.Training.Tests.Recipes;
 using Xunit;
@@ -44,12 +43,41 @@ public sealed class RecipeKeyEffectTests : RunFixture
 
         """;
 
+    private const string Drawn = """
+        name: tiny
+        task: {kind: classify}
+        data: {generator: motion_order, generator_series: 16, generator_steps: 12, generator_size: 16, generator_gap: 4}
+        split: {by: group, validation: 0.25, test: 0.25}
+        video: {frames: 4, height: 32, width: 32, fit: stretch, normalize: half, cache: kept}
+        model: {trunk: frame_cnn, size: tiny}
+        training: {epochs: 1, batch_size: 8, learning_rate: 0.01, schedule: constant}
+        run: {threads: 1, tensorboard: false}
+
+        """;
+
+    private const string Anomaly = """
+        name: tiny
+        task: {kind: detect_anomaly}
+        data: {generator: motion_anomaly, generator_series: 10, generator_steps: 12, generator_size: 16}
+        split: {by: list, validation: 0.2, stratify: false}
+        window: {stride: 4}
+        video: {frames: 3, sampling: dense, height: 32, width: 32, fit: stretch, normalize: half, cache: kept}
+        model: {trunk: future_frame, size: tiny}
+        training: {epochs: 1, batch_size: 8, learning_rate: 0.01, schedule: constant}
+        run: {threads: 1, tensorboard: false}
+
+        """;
+
     private static readonly Dictionary<string, (string Base, string Set)> Bases = new()
     {
         ["forecast"] = (Forecast, ""),
         ["long"] = (Long, ""),
         ["classify"] = (Cases, ""),
         ["epochs"] = (Forecast, "training.epochs=4 training.learning_rate=0.1"),
+        ["drawn"] = (Drawn, ""),
+        ["clips"] = (Drawn, "data.generator=null data.format=video data.path=clips"),
+        ["list"] = (Drawn, "data.generator=null data.format=video data.path=clips.csv"),
+        ["anomaly"] = (Anomaly, ""),
     };
 
     /// <summary>Key, base and what it is changed to; between them, with bars, what of the base must be changed for the key to matter.</summary>
@@ -61,12 +89,17 @@ public sealed class RecipeKeyEffectTests : RunFixture
         task.mode | forecast | | seq2seq
         task.quantiles | forecast | | [0.1,0.5,0.9]
         task.coverage | forecast | | 0.5
+        task.normal | anomaly | | unusual
+        task.score_box | anomaly | | 0
+        task.score_smoothing | anomaly | | 2
         data.path | long | | other.csv
         data.more_paths | long | | [more.csv]
         data.generator | forecast | | activities
         data.generator_series | forecast | | 3
         data.generator_steps | forecast | | 70
         data.generator_seed | forecast | | 2
+        data.generator_size | drawn | | 20
+        data.generator_gap | drawn | | 6
         data.format | long | | npy
         data.time | long | | null
         data.time_format | long | | dd-MM-yyyy
@@ -93,6 +126,12 @@ public sealed class RecipeKeyEffectTests : RunFixture
         data.delimiter | long | | ;
         data.decimal | long | data.path=dotless.csv data.time=null data.series_id=null data.past=[x] | ","
         data.header | long | data.path=headless.csv data.time=null data.series_id=null data.targets=[c1] data.past=[c2] | false
+        data.clip | list | | path2
+        data.clip_root | list | | dimmed
+        data.group_pattern | clips | | _g([0-9])_
+        data.part_lists | clips | | [train=train.txt,test=test.txt]
+        data.background | list | data.path=stretches.jsonl task.kind=label_steps video.sampling=dense split.stratify=false | nothing
+        data.frame_rate | clips | video.sampling=dense video.frame_rate=12 | 6
         split.by | forecast | | rolling
         split.validation | forecast | | 0.3
         split.test | forecast | | 0.3
@@ -118,6 +157,36 @@ public sealed class RecipeKeyEffectTests : RunFixture
         preprocess.per_series | forecast | | true
         preprocess.log | forecast | | ["*"]
         preprocess.differences | forecast | | [1]
+        video.frames | drawn | | 5
+        video.sampling | drawn | | segment
+        video.stride | drawn | video.sampling=dense | 2
+        video.frame_rate | drawn | video.sampling=dense | 9
+        video.short | drawn | video.frames=16 | loop
+        video.broken | list | data.path=lost.csv | skip
+        video.height | drawn | | 40
+        video.width | drawn | | 40
+        video.fit | drawn | | crop
+        video.short_side | drawn | video.fit=crop | 48
+        video.color | drawn | | gray
+        video.input | drawn | | difference
+        video.normalize | drawn | | none
+        video.augment | drawn | | [flip]
+        video.clips | drawn | video.sampling=dense | 2
+        video.crops | drawn | video.fit=crop | 5
+        video.flow | drawn | model.trunk=two_stream video.flow=farneback video.flow_length=1 | tvl1
+        video.flow_length | drawn | model.trunk=two_stream video.flow=farneback video.flow_length=1 | 2
+        video.flow_bound | drawn | model.trunk=two_stream video.flow=farneback video.flow_length=1 | 3
+        video.flow_mean | drawn | model.trunk=two_stream video.flow=farneback video.flow_length=1 | keep
+        video.cache | drawn | | long.csv
+        video.cache_gib | drawn | video.cache_gib=0 video.cache=none_yet | 0.000001
+        model.size | drawn | | small
+        model.backbone | drawn | | shallow
+        model.fusion | drawn | model.trunk=two_stream video.flow=farneback video.flow_length=1 | learned
+        model.place_pooling | drawn | | mean_max
+        model.log_features | drawn | | true
+        model.causal | drawn | model.trunk=tsm | true
+        model.peepholes | drawn | model.trunk=conv_lstm model.hidden_size=4 | true
+        model.weights | drawn | | weights.safetensors
         model.trunk | forecast | | lstm
         model.hidden_size | forecast | | 4
         model.num_layers | forecast | | 2
@@ -196,8 +265,10 @@ public sealed class RecipeKeyEffectTests : RunFixture
     public void Every_key_has_an_effect()
     {
         KeyEffectFiles.Write(Root);
+        KeyEffectClips.Write(Root);
+        File.Copy(Path.Combine(Run(Tiny.With(Drawn, "seed=5"), "weights").Folder, "model.safetensors"), At("weights.safetensors"));
         Dictionary<string, string[]> table = Table.Split('\n').Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToDictionary(cells => cells[0]);
-        string[] keys = [.. RecipeKeys.All().Select(key => key.Path).Where(path => !OfVideoAlone(path))];
+        string[] keys = [.. RecipeKeys.All().Select(key => key.Path)];
         Assert.Equal([], keys.Except(table.Keys)); // a key without a line in the table
         Assert.Equal([], table.Keys.Except(keys)); // a line without a key
 
@@ -234,10 +305,6 @@ public sealed class RecipeKeyEffectTests : RunFixture
         Assert.Throws<RunException>(() => Experiment.Audit(Tiny.With(Tiny.Forecast, set), Into("none")));
         Assert.False(Directory.Exists(At("run")));
     }
-
-    /// <summary>Keys of the model that no trunk for series takes; VideoKeyTests and PretrainedWeightsTests of the models hold them to an effect.</summary>
-    private static bool OfVideoAlone(string path) =>
-        path.StartsWith("model.", StringComparison.Ordinal) && path != "model.trunk" && !ModelBuilder.Trunks.Any(trunk => !trunk.ReadsPictures && trunk.Keys.Contains(path["model.".Length..]));
 
     private int _count;
 

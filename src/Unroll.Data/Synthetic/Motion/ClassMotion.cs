@@ -1,64 +1,70 @@
 namespace Unroll.Data.Synthetic.Motion;
 
 /// <summary>One shape whose class lies in the order of its places alone.</summary>
-/// <remarks>Around a home that is uniform on the torus lie three tracks: along a row, along a column, and round a circle. A clip walks each track once, one
-/// after the other, in random order. In the class's own track the places come in order (left, right, up, ...); in the other tracks, and in all three
-/// of <c>bounce</c>, the shape goes there by every other place and comes back by those left out. So the classes share their frames, place for place.</remarks>
+/// <remarks>The places are a square grid, somewhere on the torus, and each is visited once. <c>left</c>, <c>right</c>: row by row (rows in random
+/// order), each row in the same direction; <c>up</c>, <c>down</c>: so by columns; <c>bounce</c>: row by row, to the right and to the left by turns; the
+/// turning classes: round the grid's border, and so on with the ring inside it, or from the middle outwards. So the classes share their
+/// frames, place for place. Frames beyond the largest square number show the ground alone, before and after.</remarks>
 internal static class ClassMotion
 {
     public const int LeastFrames = 12;
-    private const double Arc = 300 * Math.PI / 180;
 
     public static IReadOnlyList<string> Classes { get; } = ["left", "right", "up", "down", "clockwise", "counter_clockwise", "bounce"];
 
     public static MotionScene Play(MotionPlan plan, SeededRandom random)
     {
         Backdrop backdrop = Backdrop.Draw(random);
-        Sprite sprite = Sprite.Draw(random, (Shape)random.Below(6), plan.Size * random.Between(0.13, 0.2), backdrop);
+        Sprite sprite = Sprite.DrawLight(random, (Shape)random.Below(6), plan.Size * random.Between(0.13, 0.2), backdrop);
         double homeX = random.Between(0, plan.Size), homeY = random.Between(0, plan.Size);
-        double span = plan.Size * random.Between(0.35, 0.5), phase = random.Between(0, 2 * Math.PI);
-        int[] tracks = [0, 1, 2];
-        random.Shuffle<int>(tracks);
-        bool[] fromEnd = [random.Below(2) == 0, random.Below(2) == 0, random.Below(2) == 0];
+        int side = (int)Math.Sqrt(plan.Frames);
+        double step = plan.Size * Math.Min(0.1, 0.8 / side) * random.Between(0.85, 1.15);
+        int start = random.Below(plan.Frames - (side * side) + 1);
         Actor[][] actors = new Actor[plan.Frames][];
-        for (int stretch = 0; stretch < 3; stretch++)
+        Array.Fill(actors, []);
+        foreach ((int column, int row) in Path(plan.Variant, side, random))
         {
-            int start = plan.Frames * stretch / 3, count = (plan.Frames * (stretch + 1) / 3) - start, track = tracks[stretch];
-            for (int i = 0; i < count; i++)
-            {
-                double along = (PlaceAt(plan.Variant, track, i, count, fromEnd[track]) + 0.5) / count - 0.5;
-                (double x, double y) = Offset(track, along, span, phase);
-                actors[start + i] = [new Actor(sprite, homeX + x, homeY + y)];
-            }
+            actors[start++] = [new Actor(sprite, homeX + (step * column), homeY + (step * row))];
         }
 
         return new MotionScene(plan.Size, backdrop, actors);
     }
 
-    /// <summary>Which of a track's places comes i-th.</summary>
-    private static int PlaceAt(string label, int track, int i, int count, bool fromEnd)
+    /// <summary>The grid's places in the order of a class. All classes draw the same random numbers.</summary>
+    private static (int Column, int Row)[] Path(string label, int side, SeededRandom random)
     {
-        int at = (label, track) switch
+        int[] lines = [.. Enumerable.Range(0, side)];
+        random.Shuffle<int>(lines);
+        int firstCorner = random.Below(4), last = side - 1;
+        bool isOutwards = random.Below(2) == 0;
+        int leftwards = random.Below(2);
+        (int Line, int Along)[] forth = [.. lines.SelectMany(line => Enumerable.Range(0, side).Select(i => (line, i)))];
+        (int Column, int Row)[] rings = Rings(side, firstCorner, isOutwards);
+        return label switch
         {
-            ("right", 0) or ("down", 1) or ("clockwise", 2) => i,
-            ("left", 0) or ("up", 1) or ("counter_clockwise", 2) => count - 1 - i,
-            _ => ThereAndBack(i, count, fromEnd),
+            "right" => [.. forth.Select(p => (p.Along, p.Line))],
+            "left" => [.. forth.Select(p => (last - p.Along, p.Line))],
+            "down" => [.. forth.Select(p => (p.Line, p.Along))],
+            "up" => [.. forth.Select(p => (p.Line, last - p.Along))],
+            "clockwise" => rings,
+            "counter_clockwise" => [.. rings.Select(p => (last - p.Column, p.Row))],
+            _ => [.. forth.Select((p, i) => ((i / side) % 2 == leftwards ? p.Along : last - p.Along, p.Line))],
         };
-        return at;
     }
 
-    /// <summary>0, 2, 4, ..., 5, 3, 1, or the same seen from the other end.</summary>
-    private static int ThereAndBack(int i, int count, bool fromEnd)
+    /// <summary>The grid ring by ring, each clockwise (rows count downwards) from one of its corners.</summary>
+    private static (int Column, int Row)[] Rings(int side, int firstCorner, bool isOutwards)
     {
-        int at = i < (count + 1) / 2 ? 2 * i : (2 * (count - 1 - i)) + 1;
-        return fromEnd ? count - 1 - at : at;
+        IEnumerable<int> order = Enumerable.Range(0, (side + 1) / 2);
+        return [.. (isOutwards ? order.Reverse() : order).SelectMany(ring => Ring(ring, side - 1 - (2 * ring), firstCorner))];
     }
 
-    /// <summary>A place of a track, from home; <paramref name="along"/> goes from -1/2 to 1/2. Rows count downwards, so a growing angle is clockwise.</summary>
-    private static (double X, double Y) Offset(int track, double along, double span, double phase) => track switch
-    {
-        0 => (span * along, 0),
-        1 => (0, span * along),
-        _ => (0.45 * span * Math.Cos(phase + (Arc * along)), 0.45 * span * Math.Sin(phase + (Arc * along))),
-    };
+    /// <summary>One ring: <paramref name="edge"/> steps along each of its four edges; the middle place alone where that is 0.</summary>
+    private static IEnumerable<(int Column, int Row)> Ring(int inset, int edge, int firstCorner) =>
+        edge == 0 ? [(inset, inset)] : Enumerable.Range(0, 4 * edge).Select(i => (((i / edge) + firstCorner) % 4) switch
+        {
+            0 => (inset + (i % edge), inset),
+            1 => (inset + edge, inset + (i % edge)),
+            2 => (inset + edge - (i % edge), inset + edge),
+            _ => (inset, inset + edge - (i % edge)),
+        });
 }

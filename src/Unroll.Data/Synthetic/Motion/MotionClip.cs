@@ -6,7 +6,7 @@ namespace Unroll.Data.Synthetic.Motion;
 internal sealed class MotionClip(MotionPlan plan) : ClipSource
 {
     /// <summary>To be raised when the same plan gives other frames.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     public MotionPlan Plan => plan;
 

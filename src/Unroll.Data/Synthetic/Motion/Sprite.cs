@@ -15,10 +15,16 @@ internal sealed record Sprite(Shape Shape, double Radius, double Angle, double R
     private readonly double _sin = Math.Sin(Angle) / Radius;
 
     /// <summary>A sprite of random direction, colour and stripes that stands out from a backdrop by 70 to 90 of 255 levels of luminance.</summary>
-    public static Sprite Draw(SeededRandom random, Shape shape, double radius, Backdrop backdrop)
+    public static Sprite Draw(SeededRandom random, Shape shape, double radius, Backdrop backdrop) =>
+        Draw(random, shape, radius, backdrop, random.Below(2) == 0 ? -1 : 1);
+
+    /// <summary>As <see cref="Draw(SeededRandom, Shape, double, Backdrop)"/>, and always lighter than the backdrop.</summary>
+    public static Sprite DrawLight(SeededRandom random, Shape shape, double radius, Backdrop backdrop) => Draw(random, shape, radius, backdrop, 1);
+
+    private static Sprite Draw(SeededRandom random, Shape shape, double radius, Backdrop backdrop, int sign)
     {
         double angle = shape == Shape.Walker ? 0 : random.Between(0, 2 * Math.PI);
-        double light = backdrop.Luminance + (random.Below(2) == 0 ? -1 : 1) * random.Between(70, 90);
+        double light = backdrop.Luminance + (sign * random.Between(70, 90));
         double red = random.Between(-30, 30), blue = random.Between(-30, 30);
         double green = -((0.299 * red) + (0.114 * blue)) / 0.587;
         return new Sprite(shape, radius, angle, light + red, light + green, light + blue, random.Between(0, 20), random.Between(0.4, 1));

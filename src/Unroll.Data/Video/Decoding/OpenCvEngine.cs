@@ -52,7 +52,7 @@ public static class OpenCvEngine
         }
 
         string[] lines = [.. failure.GetBaseException().Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Where(line => !line.StartsWith("Unable to load", StringComparison.Ordinal) && !line.EndsWith("No such file or directory", StringComparison.Ordinal))];
+            .Where(line => !line.StartsWith("Unable to load", StringComparison.Ordinal) && !(line.EndsWith("No such file or directory", StringComparison.Ordinal) && line.Contains(OpenCvLoader.Library, StringComparison.Ordinal)))];
         string tried = fallback is null ? "" : $" A copy that needs fewer libraries could not be used either ({fallback.Message}): it belongs below {OpenCvLoader.CopyFolder}; set XDG_CACHE_HOME to a folder that can be written if that one cannot.";
         return $"the video library {file} does not load: {(lines.Length > 0 ? string.Join("; ", lines) : failure.GetBaseException().Message)}.{tried} "
             + "It needs libstdc++6 and libgcc-s1 only: install these, unset LD_BIND_NOW if it is set, or restore and build again";

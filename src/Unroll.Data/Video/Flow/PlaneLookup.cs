@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace Unroll.Data.Video.Flow;
 
 /// <summary>A plane's value between its pixels, at a place inside.</summary>
 internal static class PlaneLookup
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Bilinear(FlowPlane plane, float x, float y)
     {
         int left = Math.Min((int)x, Math.Max(plane.Width - 2, 0)), top = Math.Min((int)y, Math.Max(plane.Height - 2, 0));
@@ -27,9 +30,11 @@ internal static class PlaneLookup
         float a = x - left;
         return Cubic(Row(at, a), Row(at[stride..], a), Row(at[(2 * stride)..], a), Row(at[(3 * stride)..], a), y - top);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static float Row(ReadOnlySpan<float> at, float a) => Cubic(at[0], at[1], at[2], at[3], a);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Cubic(float before, float left, float right, float after, float a) =>
         left + (0.5f * a * (right - before + (a * ((2 * before) - (5 * left) + (4 * right) - after + (a * ((3 * (left - right)) + after - before))))));
 }

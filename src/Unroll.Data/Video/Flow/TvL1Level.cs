@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Unroll.Data.Video.Flow;
 
@@ -99,6 +100,7 @@ internal sealed class TvL1Level
     }
 
     /// <summary>Backward differences; the dual variable is zero before the first row and column, and stays zero in the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Divergence(FlowPlane across, FlowPlane down, int i, int stride) =>
         new Vector<float>(across.Data, i) - new Vector<float>(across.Data, i - 1) + new Vector<float>(down.Data, i) - new Vector<float>(down.Data, i - stride);
 
@@ -114,6 +116,7 @@ internal sealed class TvL1Level
             Step(V.Data, _p21.Data, _p22.Data, i, below, rate);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static void Step(float[] u, float[] across, float[] down, int i, int below, Vector<float> rate)
         {
             Vector<float> here = new(u, i), dx = new Vector<float>(u, i + 1) - here, dy = new Vector<float>(u, i + below) - here;

@@ -47,7 +47,7 @@ public sealed class ClassMotionTests
     public void PlacesInSingleFramesTellNothingAndTheirOrderTells()
     {
         string[] labels = Labels();
-        (double X, double Y)[][] paths = [.. Set.Recordings.Select(r => Films.Moving(Films.Frames(r.Clip!, 32, 1)).Select(m => Films.Middle(m, 32)).ToArray())];
+        (double X, double Y)[][] paths = [.. Set.Recordings.Select(r => Films.Lighter(Films.Frames(r.Clip!, 32, 1)).Select(m => Films.Middle(m, 32)).ToArray())];
         double[][] places = [.. paths.Select(path => Circle(path[5]))];
         Assert.InRange(NearestMean.Accuracy(places, labels), Chance - Slack, Chance + Slack);
         double accuracy = NearestMean.Accuracy([.. paths.Select(Order)], labels);
@@ -98,23 +98,18 @@ public sealed class ClassMotionTests
         return [Math.Cos(x), Math.Sin(x), Math.Cos(y), Math.Sin(y)];
     }
 
-    /// <summary>Within each third of the clip: whether all steps go one way (along a row, along a column, round).</summary>
+    /// <summary>Shares of the short steps that go right, left, down and up, and how much more often the path turns clockwise than back.</summary>
     private static double[] Order((double X, double Y)[] path)
     {
-        double[] features = new double[3];
-        for (int stretch = 0; stretch < 3; stretch++)
-        {
-            (double X, double Y)[] steps = [.. Enumerable.Range(path.Length * stretch / 3, (path.Length * (stretch + 1) / 3) - (path.Length * stretch / 3) - 1)
-                .Select(t => (Films.Way(path[t].X, path[t + 1].X, 32), Films.Way(path[t].Y, path[t + 1].Y, 32)))];
-            double sumX = steps.Sum(s => Math.Abs(s.X)), sumY = steps.Sum(s => Math.Abs(s.Y));
-            double[] turns = [.. steps.Zip(steps.Skip(1), (a, b) => (a.X * b.Y) - (a.Y * b.X))];
-            double turning = turns.Sum(Math.Abs) / ((sumX + sumY) * (sumX + sumY) / steps.Length);
-            int track = turning > 0.1 ? 2 : sumX > sumY ? 0 : 1;
-            IEnumerable<int> signs = track switch { 0 => steps.Select(s => Math.Sign(s.X)), 1 => steps.Select(s => Math.Sign(s.Y)), _ => turns.Select(Math.Sign) };
-            int sum = signs.Sum();
-            features[track] = Math.Abs(sum) == (track == 2 ? turns.Length : steps.Length) ? Math.Sign(sum) : 0;
-        }
+        (double X, double Y)[] steps = [.. path.Zip(path.Skip(1), (a, b) => (Films.Way(a.X, b.X, 32), Films.Way(a.Y, b.Y, 32)))];
+        bool[] isShort = [.. steps.Select(s => Math.Abs(s.X) + Math.Abs(s.Y) < 5)];
+        double turns = Enumerable.Range(1, steps.Length - 1).Where(t => isShort[t] && isShort[t - 1])
+            .Select(t => (steps[t - 1].X * steps[t].Y) - (steps[t - 1].Y * steps[t].X)).Sum(turn => Math.Abs(turn) < 3 ? 0 : Math.Sign(turn));
+        return
+        [
+            Share(s => s.X > Math.Abs(s.Y)), Share(s => -s.X > Math.Abs(s.Y)), Share(s => s.Y > Math.Abs(s.X)), Share(s => -s.Y > Math.Abs(s.X)), turns,
+        ];
 
-        return features;
+        double Share(Func<(double X, double Y), bool> goes) => steps.Where((s, t) => isShort[t] && goes(s)).Count() / (double)steps.Length;
     }
 }

@@ -48,6 +48,13 @@ internal static class Films
         return moving;
     }
 
+    /// <summary>How much lighter each pixel of each frame is than its darkest value over the clip: what moves, where that is light.</summary>
+    public static double[][] Lighter(byte[][] frames)
+    {
+        double[] darkest = [.. Enumerable.Range(0, frames[0].Length).Select(i => (double)frames.Min(frame => frame[i]))];
+        return [.. frames.Select(frame => darkest.Select((dark, i) => frame[i] - dark).ToArray())];
+    }
+
     /// <summary>The middle, on the torus, of what moves in a frame: the angles of the weighted mean of the unit circle, in pixels.</summary>
     public static (double X, double Y) Middle(double[] moving, int size)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Unroll.Data.Synthetic.Motion;
 using Unroll.Data.Video;
 using Xunit;
@@ -69,25 +68,5 @@ public sealed class FrameDrawingTests
         Assert.True(reader.Next());
         Assert.Throws<ArgumentException>(() => reader.Read(new byte[2], 1, 1, 3));
         Assert.Throws<ArgumentException>(() => reader.Read(new byte[2], 1, 1, 2));
-    }
-
-    /// <summary>5,000 frames a second at 32 x 32 are the aim of an optimised build on a quiet machine; a tenth of it is asked here.</summary>
-    [Fact]
-    public void DrawingIsFast()
-    {
-        ClipSource clip = Films.Make("motion_timeline", 1, 4000).Recordings[0].Clip!;
-        byte[] pixels = new byte[32 * 32 * 3];
-        using IFrameReader reader = clip.Open();
-        long start = Stopwatch.GetTimestamp();
-        int frames = 0;
-        for (; reader.Next(); frames++)
-        {
-            reader.Read(pixels, 32, 32, 3);
-        }
-
-        double perSecond = frames / Stopwatch.GetElapsedTime(start).TotalSeconds;
-        TestContext.Current.TestOutputHelper?.WriteLine($"{perSecond:N0} frames/s");
-        Assert.Equal(4000, frames);
-        Assert.True(perSecond > 500, $"{perSecond:N0} frames/s");
     }
 }

@@ -82,8 +82,9 @@ public sealed class ElfNeedsTests
     public void AFailureToLoadSaysWhatToDo()
     {
         Assert.Contains("runtimes folder", OpenCvEngine.Describe(new DllNotFoundException("x"), null, null), StringComparison.Ordinal);
-        string message = OpenCvEngine.Describe(new DllNotFoundException("libgtk-3.so.0: cannot open"), "/a/lib.so", new IOException("disk is full"));
+        string message = OpenCvEngine.Describe(new DllNotFoundException("/a/OpenCvSharpExtern: cannot open: No such file or directory\nlibgtk-3.so.0: cannot open: No such file or directory"), "/a/lib.so", new IOException("disk is full"));
         Assert.Contains("libgtk-3.so.0", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("/a/OpenCvSharpExtern", message, StringComparison.Ordinal);
         Assert.Contains("XDG_CACHE_HOME", message, StringComparison.Ordinal);
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Unroll.Data.Video.Flow;
 using Xunit;
 
@@ -36,23 +35,6 @@ public sealed class FarnebackFlowTests
 
     [Fact]
     public void WrongLengthsAreRefused() => Assert.Throws<ArgumentException>(() => _farneback.Compute(new byte[6], new byte[6], 2, 3, new float[6]));
-
-    /// <summary>The aim is 15 ms for TV-L1 in an optimised build on a quiet machine; ten times that is asked here.</summary>
-    [Fact]
-    public void BothAreFast()
-    {
-        FlowScene scene = FlowScene.Similar(112, 112, 1, 0, 3.7, -1.85, 3);
-        double ours = Milliseconds(_tvl1, scene), theirs = Milliseconds(_farneback, scene);
-        TestContext.Current.TestOutputHelper?.WriteLine($"TV-L1 {ours:F1}, Farnebäck {theirs:F1} ms a pair of 112 x 112");
-        Assert.True(ours < 150, $"{ours:F1} ms");
-
-        static double Milliseconds(IFlow method, FlowScene scene) => Enumerable.Range(0, 40).Min(_ =>
-        {
-            long start = Stopwatch.GetTimestamp();
-            scene.Flow(method);
-            return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        });
-    }
 
     /// <summary>Within 6 pixels of the square's edge Farnebäck's window of 15 sees both motions and mixes them; total variation keeps the edge.</summary>
     [Theory]
