@@ -4,7 +4,8 @@ namespace Unroll.Data.Synthetic.Motion;
 /// <remarks>The places are a square grid, somewhere on the torus, and each is visited once. <c>left</c>, <c>right</c>: row by row (rows in random
 /// order), each row in the same direction; <c>up</c>, <c>down</c>: so by columns; <c>bounce</c>: row by row, to the right and to the left by turns; the
 /// turning classes: round the grid's border, and so on with the ring inside it, or from the middle outwards. So the classes share their
-/// frames, place for place. Frames beyond the largest square number show the ground alone, before and after.</remarks>
+/// frames, place for place. Frames beyond the largest square number show the ground alone, before and after. The shape
+/// is lighter than the ground.</remarks>
 internal static class ClassMotion
 {
     public const int LeastFrames = 12;
@@ -14,7 +15,7 @@ internal static class ClassMotion
     public static MotionScene Play(MotionPlan plan, SeededRandom random)
     {
         Backdrop backdrop = Backdrop.Draw(random);
-        Sprite sprite = Sprite.DrawLight(random, (Shape)random.Below(6), plan.Size * random.Between(0.13, 0.2), backdrop);
+        Sprite sprite = Sprite.Draw(random, (Shape)random.Below(6), plan.Size * random.Between(0.13, 0.2), backdrop, sign: 1);
         double homeX = random.Between(0, plan.Size), homeY = random.Between(0, plan.Size);
         int side = (int)Math.Sqrt(plan.Frames);
         double step = plan.Size * Math.Min(0.1, 0.8 / side) * random.Between(0.85, 1.15);

@@ -1,6 +1,6 @@
 namespace Unroll.Data.Synthetic.Motion;
 
-/// <summary>Two events, each a shape that shows up at a random place for a few frames, with an empty gap between them. Kind a is a disc, kind b a cross.</summary>
+/// <summary>Two events, each a shape that shows up at a random place for a few frames, with an empty gap between them. Kind a is a light disc, kind b a dark cross.</summary>
 internal static class OrderMotion
 {
     public static IReadOnlyList<string> Classes { get; } = ["a_then_b", "b_then_a", "a_then_a", "b_then_b"];
@@ -19,7 +19,7 @@ internal static class OrderMotion
         void Show(int start, bool isA)
         {
             double radius = plan.Size * random.Between(0.15, 0.22);
-            Sprite sprite = Sprite.Draw(random, isA ? Shape.Disc : Shape.Cross, radius, backdrop);
+            Sprite sprite = Sprite.Draw(random, isA ? Shape.Disc : Shape.Cross, radius, backdrop, sign: isA ? 1 : -1);
             Actor actor = new(sprite, random.Between(0, plan.Size), random.Between(0, plan.Size));
             actors.AsSpan(start, length).Fill([actor]);
         }

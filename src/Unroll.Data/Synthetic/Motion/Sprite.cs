@@ -18,10 +18,8 @@ internal sealed record Sprite(Shape Shape, double Radius, double Angle, double R
     public static Sprite Draw(SeededRandom random, Shape shape, double radius, Backdrop backdrop) =>
         Draw(random, shape, radius, backdrop, random.Below(2) == 0 ? -1 : 1);
 
-    /// <summary>As <see cref="Draw(SeededRandom, Shape, double, Backdrop)"/>, and always lighter than the backdrop.</summary>
-    public static Sprite DrawLight(SeededRandom random, Shape shape, double radius, Backdrop backdrop) => Draw(random, shape, radius, backdrop, 1);
-
-    private static Sprite Draw(SeededRandom random, Shape shape, double radius, Backdrop backdrop, int sign)
+    /// <summary>As <see cref="Draw(SeededRandom, Shape, double, Backdrop)"/>, but lighter (<paramref name="sign"/> 1) or darker (-1) than the backdrop, as told.</summary>
+    public static Sprite Draw(SeededRandom random, Shape shape, double radius, Backdrop backdrop, int sign)
     {
         double angle = shape == Shape.Walker ? 0 : random.Between(0, 2 * Math.PI);
         double light = backdrop.Luminance + (sign * random.Between(70, 90));
