@@ -1,4 +1,3 @@
-using TorchSharp;
 using Unroll.Models;
 using Unroll.Models.Engine;
 using static TorchSharp.torch;

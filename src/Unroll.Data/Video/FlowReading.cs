@@ -9,6 +9,9 @@ namespace Unroll.Data.Video;
 /// <summary>Stacks of flow around sampled frames. The flow between all neighbouring pictures of a clip is computed once, at the size they are stored in, and stored as bytes.</summary>
 internal sealed class FlowReading
 {
+    /// <summary>Counts up when a way to compute flow gives other numbers, so that what older versions stored is not taken for it.</summary>
+    private const int Form = 2;
+
     private readonly VideoSpec _spec;
     private readonly ClipStore _store;
     private readonly FlowQuantizer _quantizer;
@@ -25,7 +28,7 @@ internal sealed class FlowReading
         double larger = size.KeepsAspect ? (double)size.Height / Math.Min(spec.Height, spec.Width) : (double)size.Height / spec.Height;
         _quantizer = new FlowQuantizer(spec.FlowBound * larger);
         FrameKind pictures = FrameKind.Pictures(spec);
-        _kind = new FrameKind($"flow {spec.Flow} bound {_quantizer.Bound:R} of {pictures.Key}", source => new FlowProducer(store.Open(source).InOrder(), create(), _quantizer));
+        _kind = new FrameKind($"flow {spec.Flow} form {Form} bound {_quantizer.Bound:R} of {pictures.Key}", source => new FlowProducer(store.Open(source).InOrder(), create(), _quantizer));
     }
 
     /// <summary>The flow of a clip, computed and stored where it is not yet: frame p is the flow from picture p to p + 1.</summary>

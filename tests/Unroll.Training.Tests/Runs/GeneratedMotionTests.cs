@@ -1,4 +1,3 @@
-using Unroll.Training.Recipes;
 using Xunit;
 
 namespace Unroll.Training.Tests.Runs;
