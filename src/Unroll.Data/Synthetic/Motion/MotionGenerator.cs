@@ -19,7 +19,7 @@ public static class MotionGenerator
     /// <remarks>
     /// <list type="table">
     /// <item><term>motion</term><description>classify: one shape; left, right, up, down, clockwise, counter_clockwise or bounce. With the same draw, all classes
-    /// show exactly the same frames, each once, in another order: whatever looks at single frames and forgets their order is at chance, 1/7.</description></item>
+    /// show exactly the same frames in another order: whatever looks at single frames and forgets their order is at chance, 1/7.</description></item>
     /// <item><term>motion_order</term><description>classify: two events with <c>generator_gap</c> empty frames between them; a_then_b, b_then_a, a_then_a, b_then_b.
     /// A window of up to gap + 1 frames sees one event at most: 1/2 of the answers at best. The mean over many such windows tells which kinds occur, but not
     /// their order: 3/4 at best. Knowing nothing gives 1/4.</description></item>
@@ -30,7 +30,7 @@ public static class MotionGenerator
     /// </list>
     /// </remarks>
     /// <param name="spec">The recipe's <c>data</c> section.</param>
-    /// <param name="video">The recipe's <c>video</c> section: what of a clip a model sees. It changes no clip, but <c>motion</c> refuses windows too short to hold the answer.</param>
+    /// <param name="video">The recipe's <c>video</c> section: what of a clip a model sees. It changes no clip, but <c>motion</c> refuses windows that show too little of a clip: its classes are alike over the whole.</param>
     /// <exception cref="DataException">The name is not known, there are too few clips or frames, or the sampling hides the class.</exception>
     public static RecordingSet Generate(DataSpec spec, VideoSpec video)
     {
@@ -63,7 +63,7 @@ public static class MotionGenerator
         if (spec.Generator == "motion" && (seesPart || video.Frames < ClassMotion.LeastFrames))
         {
             throw new DataException(
-                $"data.generator motion shows its class in one of three stretches of the clip: {video.Frames} frames, sampling {video.Sampling}, stride {video.Stride} of {spec.GeneratorSteps} may miss it; take sampling: uniform with frames of at least {ClassMotion.LeastFrames}, or fewer generator_steps");
+                $"data.generator motion makes its classes alike over the whole clip: {video.Frames} frames, sampling {video.Sampling}, stride {video.Stride} of {spec.GeneratorSteps} show too little of it; take sampling: uniform with frames of at least {ClassMotion.LeastFrames}, or fewer generator_steps");
         }
     }
 
