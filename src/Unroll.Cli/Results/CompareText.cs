@@ -23,7 +23,7 @@ internal static class CompareText
             string name = row.IsBaseline ? $"{row.Model} (baseline)" : row.Model;
             string parameters = row.IsBaseline ? "" : row.Parameters.ToString("N0", CultureInfo.InvariantCulture);
             string place = double.IsNaN(row.Value) ? "" : $"{++rank}";
-            string[] cells = [place, name, Figures.Number(row.Value), Figures.Skill(row.Skill), Figures.Seconds(row.Seconds), parameters, row.MultiplyAdds > 0 ? row.MultiplyAdds.ToString("N0", CultureInfo.InvariantCulture) : "", row.IsBaseline ? "" : Figures.Number(row.PredictMilliseconds), row.Note];
+            string[] cells = [place, name, Figures.Number(row.Value), Figures.Skill(row.Skill), Figures.Seconds(row.Seconds), parameters, row.MultiplyAdds > 0 ? row.MultiplyAdds.ToString("N0", CultureInfo.InvariantCulture) : "", row.PredictMilliseconds > 0 ? Figures.Number(row.PredictMilliseconds) : "", row.Note];
             table.AddRow([.. cells.Select(c => new Text(c))]);
         }
         terminal.Console.Write(table);

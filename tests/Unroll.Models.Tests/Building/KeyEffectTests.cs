@@ -83,6 +83,8 @@ public sealed class KeyEffectTests
         "backbone" => spec with { Backbone = "resnet18" },
         "fusion" => spec with { Fusion = "learned" },
         "causal" => spec with { Causal = true },
+        "place_pooling" => spec with { PlacePooling = "mean_max" },
+        "log_features" => spec with { LogFeatures = true },
         "peepholes" => spec with { Peepholes = true },
         "weights" => spec with { Weights = "other.safetensors" },
         _ => throw new InvalidOperationException($"Say here how to change the new key '{key}'."),

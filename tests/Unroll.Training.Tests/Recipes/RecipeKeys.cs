@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
+using Unroll.Data.Video;
 using Unroll.Training.Recipes;
 
 namespace Unroll.Training.Tests.Recipes;
@@ -68,7 +69,7 @@ public static class RecipeKeys
         {
             return words.Values.OfType<string>().First(w => w != value as string);
         }
-        return key.Name == "Device" ? "cuda:1" : key.Name == "Augment" ? "jitter=0.2" : key.Name == "Name" ? "other" : "odd: \"text\" #1\n\ttab é \\ ";
+        return key.Name == "Device" ? "cuda:1" : key.Name == "Augment" ? (key.DeclaringType == typeof(VideoSpec) ? "flip=0.2" : "jitter=0.2") : key.Name == "Name" ? "other" : "odd: \"text\" #1\n\ttab é \\ ";
     }
 
     private static string Snake(PropertyInfo p) => JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name);
