@@ -48,10 +48,11 @@ internal static class VideoTraining
     private static void Copy(SequenceModel from, nn.Module to)
     {
         using IDisposable frozen = no_grad();
-        Dictionary<string, Tensor> weights = from.state_dict();
-        foreach ((string name, Tensor target) in to.state_dict())
+        Dictionary<string, Tensor> targets = to.state_dict();
+        foreach ((string name, Tensor source) in from.state_dict())
         {
-            target.copy_(weights.TryGetValue($"core.{name}", out Tensor? source) ? source : throw new InvalidOperationException($"Unroll's network has no '{name}'"));
+            string plain = name["core.".Length..];
+            (targets.TryGetValue(plain, out Tensor? target) ? target : throw new InvalidOperationException($"the plain network has no '{plain}'")).copy_(source);
         }
     }
 

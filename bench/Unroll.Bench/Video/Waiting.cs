@@ -19,7 +19,7 @@ internal static class Waiting
     private const string Text = """
         name: waiting
         task: {kind: classify}
-        data: {path: "${UNROLL_DATA}/ucf101-subset/videos160", format: video, group_pattern: "_(g[0-9]+)_"}
+        data: {path: "${UNROLL_DATA}/ucf101-subset/videos160", format: video}
         split: {by: group, validation: 0.1, test: 0.1}
         video: {frames: 16, sampling: dense, stride: 2, height: 112, width: 112, augment: [random_crop, flip]}
         model: {trunk: r3d, size: tiny}
