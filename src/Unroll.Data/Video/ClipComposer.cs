@@ -143,7 +143,7 @@ public sealed class ClipComposer : IBatchComposer
         Memory<float> pictures = batch.Inputs.Values.AsMemory(b * sampled.Frames.Length * size, sampled.Frames.Length * size);
         if (_change is null)
         {
-            Pictures(clip, sampled.Frames, look, pictures, size);
+            clip.Fill(sampled.Frames, size, pictures, look.Apply);
         }
         else
         {
@@ -158,7 +158,7 @@ public sealed class ClipComposer : IBatchComposer
         float[] rented = ArrayPool<float>.Shared.Rent(pairs.Length * size);
         try
         {
-            Pictures(clip, pairs, look, rented.AsMemory(0, pairs.Length * size), size);
+            clip.Fill(pairs, size, rented.AsMemory(0, pairs.Length * size), look.Apply);
             for (int t = 0; t < sampled.Frames.Length; t++)
             {
                 _change!.Write(rented.AsSpan(2 * t * size, size), rented.AsSpan(((2 * t) + 1) * size, size), into.Slice(t * size, size));
@@ -174,20 +174,6 @@ public sealed class ClipComposer : IBatchComposer
     {
         int first = Math.Max(0, Math.Min(frame, frames - 2)), next = Math.Min(first + 1, frames - 1);
         return isReversed ? [next, first] : [first, next];
-    }
-
-    private static void Pictures(StoredClip clip, int[] frames, PreparedLook look, Memory<float> pictures, int size)
-    {
-        clip.Visit(frames, (positions, frame) =>
-        {
-            Span<float> into = pictures.Span;
-            Span<float> first = into.Slice(positions[0] * size, size);
-            look.Apply(frame, first);
-            foreach (int again in positions[1..])
-            {
-                first.CopyTo(into[(again * size)..]);
-            }
-        });
     }
 
     /// <summary>The class of the window, or of each sampled frame. A frame that the example holds more than once counts once.</summary>

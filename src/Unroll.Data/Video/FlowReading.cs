@@ -51,16 +51,7 @@ internal sealed class FlowReading
         StoredClip flow = Open(source);
         FlowLook look = new(cut, flow.Height, flow.Width, _spec, _quantizer, sampled.IsReversed);
         int size = 2 * _spec.Height * _spec.Width;
-        flow.Visit(Pairs(window, sampled), (positions, frame) =>
-        {
-            Span<float> into = stacks.Span;
-            Span<float> first = into.Slice(positions[0] * size, size);
-            look.Apply(frame, first);
-            foreach (int again in positions[1..])
-            {
-                first.CopyTo(into[(again * size)..]);
-            }
-        });
+        flow.Fill(Pairs(window, sampled), size, stacks, look.Apply);
     }
 
     private int[] Pairs(Window window, SampledFrames sampled)

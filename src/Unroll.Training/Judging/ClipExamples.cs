@@ -25,6 +25,7 @@ internal sealed class ClipExamples(Recipe recipe, LegData data, TrainedModel mod
     private const int MostRight = 3, MostWrong = 4, MostFrames = 8;
     private readonly VideoSpec _video = recipe.Video;
     private readonly IReadOnlyList<string> _names = data.Classes!.Names;
+    private readonly Lazy<IBatchComposer> _pictures = new(() => Pictures(recipe, data));
 
     /// <summary>Makes the examples.</summary>
     /// <param name="predictions">What the model said of the windows of a part.</param>
@@ -70,11 +71,16 @@ internal sealed class ClipExamples(Recipe recipe, LegData data, TrainedModel mod
     /// <summary>The pictures themselves, where the model sees something made of them.</summary>
     private string[] Frames(Window window, int[] shown)
     {
-        VideoSpec pictures = _video with { Input = "pictures", Flow = "none" };
-        Batch batch = new ClipComposer(data.Split.Set, pictures, data.Plan.Rule, null, new ClipStore(pictures), recipe.Seed).Compose(new BatchPlan([window]));
+        Batch batch = _pictures.Value.Compose([window]);
         string[] frames = [.. shown.Select(t => Jpeg(Picture(batch, t)))];
         BatchComposer.Return(batch);
         return frames;
+    }
+
+    private static ClipComposer Pictures(Recipe recipe, LegData data)
+    {
+        VideoSpec pictures = recipe.Video with { Input = "pictures", Flow = "none" };
+        return new ClipComposer(data.Split.Set, pictures, data.Plan.Rule, null, new ClipStore(pictures), recipe.Seed);
     }
 
     private byte[] Picture(Batch batch, int step)

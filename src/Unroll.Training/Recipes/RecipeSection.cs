@@ -25,6 +25,9 @@ internal sealed class RecipeSection
     /// <summary>The sections within, by name.</summary>
     public IReadOnlyDictionary<string, RecipeSection> Sections { get; }
 
+    /// <summary>The names of the keys that a record of this section gives another value than the default.</summary>
+    public string[] Given(object record) => [.. Keys.Where(key => !key.IsDefault(key.Property.GetValue(record))).Select(key => key.Name)];
+
     public RecipeKey? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>What to say after an unknown key: the nearest known one, the section it belongs to, or all keys.</summary>

@@ -45,7 +45,7 @@ public sealed record RecipeTemplate
         yaml.Append("# Written by 'unroll init'. It says only what one looks at first; docs/recipe.schema.json explains every key.\n\n");
         yaml.Append(Line("", "name", recipe.Name)).Append('\n');
         Section(yaml, "task", recipe.Task, Task == "forecast" ? ["kind", "mode", "coverage"] : ["kind"], []);
-        Section(yaml, "data", recipe.Data, [.. RecipeSection.Root.Sections["data"].Keys.Where(k => !k.IsDefault(k.Property.GetValue(recipe.Data))).Select(k => k.Name)], Reasons);
+        Section(yaml, "data", recipe.Data, RecipeSection.Root.Sections["data"].Given(recipe.Data), Reasons);
         Section(yaml, "split", recipe.Split, recipe.Split.By == "list" ? ["by"] : ["by", "validation", "test"], []);
         Section(yaml, "window", recipe.Window, Task == "forecast" ? ["length", "horizon", "stride"] : ["length"], []);
         Section(yaml, "preprocess", recipe.Preprocess, ["normalize", "per_series"], []);

@@ -85,7 +85,7 @@ public sealed record TaskPlan
             throw new RunException($"task.quantiles are [{string.Join(", ", task.Quantiles.Select(q => q.ToString(CultureInfo.InvariantCulture)))}], but must rise: the first and the last are the ends of the interval");
         }
 
-        string[] given = [.. RecipeSection.Root.Sections["model"].Keys.Where(key => !key.IsDefault(key.Property.GetValue(recipe.Model))).Select(key => key.Name)];
+        string[] given = RecipeSection.Root.Sections["model"].Given(recipe.Model);
         IReadOnlyList<string> idle = ModelBuilder.CheckKeys(recipe.Model, model, given);
         if (idle.Count > 0)
         {

@@ -101,6 +101,5 @@ internal static class VideoPlan
             idle.AddRange(hasEffect ? [] : keys.Where(given.Contains).Select(key => $"{key} needs {needs}"));
     }
 
-    private static string[] Given(string section, object record) =>
-        [.. RecipeSection.Root.Sections[section].Keys.Where(key => !key.IsDefault(key.Property.GetValue(record))).Select(key => key.Name)];
+    private static string[] Given(string section, object record) => RecipeSection.Root.Sections[section].Given(record);
 }

@@ -31,9 +31,6 @@ public sealed class PictureFolder(string folder, double frameRate) : ClipSource
         }
     }
 
-    /// <summary>Whether a folder directly holds pictures.</summary>
-    public static bool HoldsPictures(string folder) => Files(folder).Length > 0;
-
     /// <summary>Decodes every picture: only that finds a damaged one.</summary>
     /// <inheritdoc/>
     public override ClipFacts Probe()

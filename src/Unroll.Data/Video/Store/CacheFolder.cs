@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Unroll.Data.Video.Decoding;
 
 namespace Unroll.Data.Video.Store;
 
@@ -29,12 +30,7 @@ internal sealed class CacheFolder
     public static CacheFolder At(string path) => Known.GetOrAdd(System.IO.Path.GetFullPath(path), full => new CacheFolder(full));
 
     /// <summary>$XDG_CACHE_HOME/unroll/video, or ~/.cache/unroll/video.</summary>
-    public static string Usual()
-    {
-        string? cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-        string root = string.IsNullOrEmpty(cache) ? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache") : cache;
-        return System.IO.Path.Combine(root, "unroll", "video");
-    }
+    public static string Usual() => UserCache.Folder("video");
 
     public string FileOf(string name) => System.IO.Path.Combine(Path, name + Ending);
 

@@ -118,6 +118,23 @@ public sealed class StoredClip
         }
     }
 
+    /// <summary>Makes something of each frame of a list and puts the results in a row, in the list's order; what stands there twice is made once and copied.</summary>
+    /// <param name="frames">The frames wanted.</param>
+    /// <param name="size">Numbers that one frame becomes.</param>
+    /// <param name="into">[frames, size].</param>
+    /// <param name="make">From a frame's bytes to its numbers.</param>
+    /// <exception cref="DataException">As for <see cref="Read"/>.</exception>
+    internal void Fill(ReadOnlySpan<int> frames, int size, Memory<float> into, FrameMaker make) => Visit(frames, (positions, frame) =>
+    {
+        Span<float> all = into.Span;
+        Span<float> first = all.Slice(positions[0] * size, size);
+        make(frame, first);
+        foreach (int again in positions[1..])
+        {
+            first.CopyTo(all[(again * size)..]);
+        }
+    });
+
     /// <summary>All frames, one after the other.</summary>
     internal IFrameProducer InOrder() => IsStored ? new StoredFrames(this, ReadTimes()) : _kind.Open(_source);
 
