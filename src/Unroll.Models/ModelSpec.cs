@@ -144,14 +144,17 @@ public sealed record ModelSpec
     [AllowedValues("average", "learned", "mid")]
     public string Fusion { get; init; } = "average";
 
-    [Description("frame_cnn, tsm: how the places of a picture become one vector: mean, or mean_max (mean and maximum side by side).")]
+    [Description("frame_cnn, tsm, two_stream: how the places of a picture become one vector: mean, or mean_max (mean and maximum side by side).")]
     [AllowedValues("mean", "mean_max")]
     public string PlacePooling { get; init; } = "mean";
 
-    [Description("frame_cnn, tsm: logarithm of the pooled features, then batch normalisation, so that strong and weak motion look alike (classify).")]
+    [Description("frame_cnn, tsm, two_stream: logarithm of the pooled features, then batch normalisation, so that strong and weak motion look alike (classify).")]
     public bool LogFeatures { get; init; }
 
-    [Description("tsm: take features from earlier pictures only, as a live stream must; label_steps always does.")]
+    [Description("two_stream: shift channels between neighbouring steps in both streams, as tsm does.")]
+    public bool Shift { get; init; }
+
+    [Description("tsm, two_stream with shift: take features from earlier pictures only, as a live stream must; label_steps always does.")]
     public bool Causal { get; init; }
 
     [Description("conv_lstm: let the gates see the cell state at their own place (Shi et al. 2015, equation 3).")]

@@ -28,7 +28,7 @@ internal sealed class FlowReading
         double larger = size.KeepsAspect ? (double)size.Height / Math.Min(spec.Height, spec.Width) : (double)size.Height / spec.Height;
         _quantizer = new FlowQuantizer(spec.FlowBound * larger);
         FrameKind pictures = FrameKind.Pictures(spec);
-        _kind = new FrameKind($"flow {spec.Flow} form {Form} bound {_quantizer.Bound:R} of {pictures.Key}", source => new FlowProducer(store.Open(source).InOrder(), create(), _quantizer));
+        _kind = new FrameKind($"flow {spec.Flow}{(spec.Flow == "farneback" ? $" window {spec.FlowWindow}" : "")} form {Form} bound {_quantizer.Bound:R} of {pictures.Key}", source => new FlowProducer(store.Open(source).InOrder(), create(), _quantizer));
     }
 
     /// <summary>The flow of a clip, computed and stored where it is not yet: frame p is the flow from picture p to p + 1.</summary>

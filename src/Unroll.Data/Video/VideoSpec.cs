@@ -87,6 +87,14 @@ public sealed record VideoSpec
     [AllowedValues("subtract", "keep")]
     public string FlowMean { get; init; } = "subtract";
 
+    [Description("Flow: linear (displacement over flow_bound), or log (signed logarithm of the displacement in quarter pixels, which keeps weak and strong motion in sight together).")]
+    [AllowedValues("linear", "log")]
+    public string FlowScale { get; init; } = "linear";
+
+    [Description("flow: farneback. Side of the window, in pixels, over which motion is taken to be the same: small windows keep small things, large ones are calmer.")]
+    [Range(3, 99)]
+    public int FlowWindow { get; init; } = 15;
+
     [Description("Folder of the decoded clips; empty: a folder of the user's cache. Safe with several processes.")]
     public string Cache { get; init; } = "";
 

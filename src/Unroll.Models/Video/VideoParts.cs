@@ -14,11 +14,9 @@ internal static class VideoParts
     public static VideoCore FrameByFrame(ModelSpec spec, ModelShape shape) =>
         new FrameCore(new FrameParts(Backbone(spec, shape.Picture!.Channels)), spec, shape, CoreParts.PoolingOr("mean", spec));
 
-    public static VideoCore TwoStream(ModelSpec spec, ModelShape shape)
-    {
-        FrameBackbone spatial = Backbone(spec, shape.Picture!.Channels), temporal = Backbone(spec, shape.FlowChannels);
-        return spec.Fusion == "mid" ? new FusedStreamCore(spatial, temporal, spec, shape) : new TwoStreamCore(spatial, temporal, spec, shape);
-    }
+    public static VideoCore TwoStream(ModelSpec spec, ModelShape shape) => spec.Fusion == "mid"
+        ? new FusedStreamCore(Backbone(spec, shape.Picture!.Channels), Backbone(spec, shape.FlowChannels), spec, shape)
+        : new TwoStreamCore(Stream(shape.Picture!.Channels, spec, shape), Stream(shape.FlowChannels, spec, shape), spec, shape);
 
     public static VideoCore Lrcn(ModelSpec spec, ModelShape shape)
     {
@@ -30,8 +28,8 @@ internal static class VideoParts
 
     public static VideoCore Tsm(ModelSpec spec, ModelShape shape)
     {
-        bool causal = spec.Causal || shape.Task == ModelTask.LabelSteps;
-        return new FrameCore(new FrameParts(Backbone(spec, shape.Picture!.Channels), CausalShift: causal), spec, shape, CoreParts.PoolingOr("mean", spec));
+        var parts = new FrameParts(Backbone(spec, shape.Picture!.Channels), CausalShift: IsCausal(spec, shape));
+        return new FrameCore(parts, spec, shape, CoreParts.PoolingOr("mean", spec));
     }
 
     public static VideoCore VolumeRecurrent(ModelSpec spec, ModelShape shape)
@@ -61,6 +59,11 @@ internal static class VideoParts
         "small" => new X3dCore(16, [1, 2, 3, 2], 512, spec, shape),
         _ => new X3dCore(24, [3, 5, 11, 7], 2048, spec, shape),
     };
+
+    private static FrameCore Stream(int channels, ModelSpec spec, ModelShape shape) =>
+        new(new FrameParts(Backbone(spec, channels), CausalShift: spec.Shift ? IsCausal(spec, shape) : null), spec, shape, CoreParts.PoolingOr("mean", spec));
+
+    private static bool IsCausal(ModelSpec spec, ModelShape shape) => spec.Causal || shape.Task == ModelTask.LabelSteps;
 
     private static ConvRecurrentCore ConvRecurrent(Func<int, int, ConvCell> cell, ModelSpec spec, ModelShape shape)
     {

@@ -7,11 +7,11 @@ namespace Unroll.Models.Weights;
 /// <summary>
 /// Starts a video model from weights that were trained before: torchvision's files for resnet18, r3d_18 and r2plus1d_18 as safetensors, or a run's
 /// own <c>model.safetensors</c>. Names are compared as they are, and with the model's prefixes (<c>core.</c>, <c>core.backbone.</c>,
-/// <c>core.spatial.</c>, <c>core.temporal.</c>) taken off. What fits by name and shape is copied.
+/// <c>core.spatial.</c>, <c>core.temporal.</c>, with or without <c>backbone.</c>) taken off. What fits by name and shape is copied.
 /// </summary>
 public static class PretrainedWeights
 {
-    private static readonly string[] Prefixes = ["", "core.", "core.backbone.", "core.spatial.", "core.temporal."];
+    private static readonly string[] Prefixes = ["", "core.", "core.backbone.", "core.spatial.", "core.temporal.", "core.spatial.backbone.", "core.temporal.backbone."];
     private static readonly string[] FirstConvolutions = ["conv1.weight", "stem.0.weight"];
 
     /// <summary>

@@ -5,11 +5,11 @@ namespace Unroll.Training.Loop;
 
 /// <summary>
 /// Exponential moving average of the weights: w̄ ← d w̄ + (1 - d) w after each step, where d rises to <c>weight_average</c> as
-/// min(decay, (1 + n) / (10 + n)) with the step n, so that the first weights are soon forgotten. Buffers are copied.
+/// min(decay, (1 + n) / (10 + n)) with the step n, so that the first weights are soon forgotten. Running means and
+/// variances are averaged likewise, since they belong to the weights they were measured with; counters are copied.
 /// </summary>
 internal sealed class WeightAverage(nn.Module model, double decay) : IDisposable
 {
-    private readonly HashSet<string> _averaged = [.. model.named_parameters().Select(p => p.name)];
     private readonly WeightCopy _own = new(model);
 
     internal WeightCopy Weights { get; } = new(model);
@@ -23,7 +23,7 @@ internal sealed class WeightAverage(nn.Module model, double decay) : IDisposable
         foreach ((string name, Tensor value) in model.state_dict())
         {
             Tensor average = Weights.Tensors[name];
-            _ = _averaged.Contains(name) ? average.mul_(kept).add_(value, taken) : average.copy_(value);
+            _ = value.is_floating_point() ? average.mul_(kept).add_(value, taken) : average.copy_(value);
         }
     }
 

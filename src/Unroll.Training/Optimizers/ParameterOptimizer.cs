@@ -27,15 +27,15 @@ public sealed class ParameterOptimizer : IDisposable
     private readonly double _greatestValue;
 
     /// <summary>The optimizer a recipe asks for.</summary>
-    /// <param name="spec"><c>optimizer</c>, <c>weight_decay</c>, <c>momentum</c>, <c>gradient_clipping</c> and <c>gradient_clipping_value</c>.</param>
+    /// <param name="spec"><c>optimizer</c>, <c>weight_decay</c>, <c>momentum</c>, <c>beta2</c>, <c>gradient_clipping</c> and <c>gradient_clipping_value</c>.</param>
     /// <param name="parameters">Names and parameters; those that need no gradient are left out.</param>
     /// <exception cref="RunException">The optimizer is not known.</exception>
     public ParameterOptimizer(TrainingSpec spec, IEnumerable<(string Name, Parameter Value)> parameters)
     {
         _rule = spec.Optimizer switch
         {
-            "adamw" => new AdamRule(spec.WeightDecay, decoupled: true),
-            "adam" => new AdamRule(spec.WeightDecay, decoupled: false),
+            "adamw" => new AdamRule(spec.WeightDecay, spec.Beta2, decoupled: true),
+            "adam" => new AdamRule(spec.WeightDecay, spec.Beta2, decoupled: false),
             "sgd" => new SgdRule(spec.WeightDecay, spec.Momentum),
             "rmsprop" => new RmsPropRule(spec.WeightDecay, spec.Momentum),
             _ => throw new RunException($"training.optimizer: {spec.Optimizer} is not known; there are adamw, adam, sgd and rmsprop"),

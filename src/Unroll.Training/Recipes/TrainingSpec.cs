@@ -35,6 +35,10 @@ public sealed record TrainingSpec
     [Range(0, 1, MaximumIsExclusive = true)]
     public double Momentum { get; init; } = 0.9;
 
+    [Description("How slowly the mean of squared gradients forgets (adamw, adam): it reaches back about 1 / (1 - beta2) steps. Lower it where a training has few steps.")]
+    [Range(0, 1, MaximumIsExclusive = true)]
+    public double Beta2 { get; init; } = 0.999;
+
     [Description("constant, cosine, one_cycle, linear, exponential, step or plateau.")]
     [AllowedValues("constant", "cosine", "one_cycle", "linear", "exponential", "step", "plateau")]
     public string Schedule { get; init; } = "cosine";

@@ -104,7 +104,7 @@ public sealed class LegData
     private static ClipComposer Clips(Recipe recipe, Split split, TaskPlan plan, ClassVocabulary? classes)
     {
         VideoSpec video = recipe.Video;
-        Func<IFlow>? flow = video.Flow == "none" ? null : () => FlowMethods.Create(video.Flow);
+        Func<IFlow>? flow = video.Flow == "none" ? null : () => FlowMethods.Create(video);
         return new ClipComposer(split.Set, video, plan.Rule, classes, new ClipStore(video), recipe.Seed, flow) { Threads = recipe.Run.EngineThreads };
     }
 

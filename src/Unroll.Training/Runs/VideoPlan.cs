@@ -7,7 +7,7 @@ namespace Unroll.Training.Runs;
 /// <summary>What a recipe means where the data is video: how clips are cut, and which keys would do nothing.</summary>
 internal static class VideoPlan
 {
-    private static readonly string[] FlowKeys = ["flow_length", "flow_bound", "flow_mean"];
+    private static readonly string[] FlowKeys = ["flow_length", "flow_bound", "flow_mean", "flow_scale", "flow_window"];
 
     /// <summary>The windows that a task on video needs: whole clips (or stretches of them) for a class, frames x stride for an answer at each frame.</summary>
     /// <param name="recipe">The recipe.</param>
@@ -92,6 +92,7 @@ internal static class VideoPlan
         Add(["stride"], video.FrameRate == 0, "no frame_rate");
         Add(["short_side"], video.Fit == "crop" || video.Augment.Any(step => step.StartsWith("random_crop", StringComparison.Ordinal)), "fit: crop, or random_crop");
         Add(FlowKeys, video.Flow != "none", "flow: farneback or tvl1");
+        Add(["flow_window"], video.Flow != "tvl1", "flow: farneback");
         Add(["clips", "crops"], task == "classify", "task.kind: classify");
         Add(["input"], task != "detect_anomaly", "task.kind: classify or label_steps");
         Add(["crops"], video.Fit == "crop", "fit: crop");

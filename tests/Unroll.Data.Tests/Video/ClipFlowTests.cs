@@ -102,6 +102,19 @@ public sealed class ClipFlowTests : IDisposable
         Assert.All(channels[16..], v => Assert.Equal(0, v, 1e-5));
     }
 
+    /// <summary>A displacement of half a pixel: ln(1 + 4 · 0.5) = ln 3.</summary>
+    [Fact]
+    public void ALogarithmKeepsTheSign()
+    {
+        FlowQuantizer quantizer = new(2);
+        byte[] bytes = new byte[32];
+        quantizer.Pack([.. Enumerable.Repeat(0.5f, 16), .. Enumerable.Repeat(-0.5f, 16)], bytes);
+        float[] channels = new float[32];
+        new FlowLook(new PictureCut(0, 0, 4, 4), 4, 4, new VideoSpec { Height = 4, Width = 4, FlowBound = 2, FlowMean = "keep", FlowScale = "log" }, quantizer, false).Apply(bytes, channels);
+        Assert.All(channels[..16], v => Assert.Equal(Math.Log(3), v, 0.02)); // stored in steps of 2 / 127 pixel
+        Assert.All(channels[16..], v => Assert.Equal(-Math.Log(3), v, 0.02));
+    }
+
     [Fact]
     public void OneFrameHasNoFlow()
     {

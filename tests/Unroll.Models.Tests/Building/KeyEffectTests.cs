@@ -83,6 +83,7 @@ public sealed class KeyEffectTests
         "backbone" => spec with { Backbone = "resnet18" },
         "fusion" => spec with { Fusion = "learned" },
         "causal" => spec with { Causal = true },
+        "shift" => spec with { Shift = true },
         "place_pooling" => spec with { PlacePooling = "mean_max" },
         "log_features" => spec with { LogFeatures = true },
         "peepholes" => spec with { Peepholes = true },

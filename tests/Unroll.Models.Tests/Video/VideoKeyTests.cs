@@ -57,6 +57,7 @@ public sealed class VideoKeyTests
         {
             "forget_bias" or "proj_size" => spec with { Cell = "lstm" },
             "nonlinearity" => spec with { Cell = "rnn" },
+            "causal" when trunk == "two_stream" => spec with { Shift = true },
             _ => spec,
         };
     }

@@ -23,6 +23,7 @@ public sealed class SpecEffectTests : IDisposable
         ["learning_rate"] = s => s with { LearningRate = 0.02 },
         ["weight_decay"] = s => s with { WeightDecay = 0.5 },
         ["momentum"] = s => s with { Momentum = 0.1 },
+        ["beta2"] = s => s with { Optimizer = "adam", Beta2 = 0.9 },
         ["schedule"] = s => s with { Schedule = "cosine" },
         ["warmup_epochs"] = s => s with { WarmupEpochs = 1 },
         ["decay_factor"] = s => s with { DecayFactor = 0.1 },

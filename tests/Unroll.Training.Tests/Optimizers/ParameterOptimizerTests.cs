@@ -32,7 +32,7 @@ public sealed class ParameterOptimizerTests
     [MemberData(nameof(Cases))]
     public void Steps_are_torchs(string name, double decay, double momentum, bool wide)
     {
-        TrainingSpec spec = new() { Optimizer = name, WeightDecay = decay, Momentum = momentum, GradientClipping = 0 };
+        TrainingSpec spec = new() { Optimizer = name, WeightDecay = decay, Momentum = momentum, Beta2 = Beta2Of(momentum), GradientClipping = 0 };
         ScalarType type = wide ? ScalarType.Float64 : ScalarType.Float32;
         using Tensor start = randn(37, type), gradients = randn(20, 37, type);
         using var own = new Parameter(start.clone());
@@ -116,10 +116,13 @@ public sealed class ParameterOptimizerTests
         }
     }
 
+    /// <summary>The default where there is no momentum, another where there is.</summary>
+    private static double Beta2Of(double momentum) => momentum == 0 ? 0.999 : 0.95;
+
     private static optim.Optimizer Torchs(string name, Parameter parameter, double decay, double momentum) => name switch
     {
-        "adamw" => optim.AdamW([parameter], Rate, weight_decay: decay),
-        "adam" => optim.Adam([parameter], Rate, weight_decay: decay),
+        "adamw" => optim.AdamW([parameter], Rate, beta2: Beta2Of(momentum), weight_decay: decay),
+        "adam" => optim.Adam([parameter], Rate, beta2: Beta2Of(momentum), weight_decay: decay),
         "sgd" => optim.SGD([parameter], Rate, momentum, 0, decay),
         _ => optim.RMSProp([parameter], Rate, 0.99, 1e-8, decay, momentum),
     };

@@ -177,6 +177,9 @@ public sealed class RecipeKeyEffectTests : RunFixture
         video.flow_length | drawn | model.trunk=two_stream video.flow=farneback video.flow_length=1 | 2
         video.flow_bound | drawn | model.trunk=two_stream video.flow=farneback video.flow_length=1 | 3
         video.flow_mean | drawn | model.trunk=two_stream video.flow=farneback video.flow_length=1 | keep
+        video.flow_scale | drawn | model.trunk=two_stream video.flow=farneback video.flow_length=1 | log
+        video.flow_window | drawn | model.trunk=two_stream video.flow=farneback video.flow_length=1 | 9
+        model.shift | drawn | model.trunk=two_stream video.flow=farneback video.flow_length=1 | true
         video.cache | drawn | | long.csv
         video.cache_gib | drawn | video.cache_gib=0 video.cache=none_yet | 0.000001
         model.size | drawn | | small
@@ -227,6 +230,7 @@ public sealed class RecipeKeyEffectTests : RunFixture
         training.learning_rate | forecast | | 0.02
         training.weight_decay | forecast | training.weight_decay=0 | 5
         training.momentum | forecast | training.optimizer=sgd | 0
+        training.beta2 | forecast | | 0.9
         training.schedule | forecast | | cosine
         training.warmup_epochs | forecast | | 1
         training.decay_factor | epochs | training.schedule=exponential | 0.1

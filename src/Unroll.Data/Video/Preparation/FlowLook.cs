@@ -3,14 +3,15 @@ using Unroll.Data.Video.Flow;
 namespace Unroll.Data.Video.Preparation;
 
 /// <summary>Makes stored flow into channels of a stack, cut, resized and mirrored as the pictures are: displacements in pixels of the model's picture, clipped to the
-/// bound, less the channel's mean (Simonyan and Zisserman, NIPS 2014, section 3.1) unless it is to be kept, divided by the bound. Used by one thread.</summary>
+/// bound, less the channel's mean (Simonyan and Zisserman, NIPS 2014, section 3.1) unless it is to be kept; then divided by the bound, or d → sgn(d) ln(1 + 4 |d|). Used by one thread.</summary>
 internal sealed class FlowLook
 {
-    private const float Zero = 127;
+    private const float Zero = 127, PartsOfPixel = 4;
 
     private readonly PictureResampler _resampler;
     private readonly float _bound;
     private readonly bool _keepsMean;
+    private readonly bool _isLog;
     private readonly float[] _across;
     private readonly float[] _down;
     private readonly int _frame;
@@ -27,6 +28,7 @@ internal sealed class FlowLook
         _resampler = new PictureResampler(cut, width, 1, spec.Height, spec.Width);
         _bound = (float)spec.FlowBound;
         _keepsMean = spec.FlowMean == "keep";
+        _isLog = spec.FlowScale == "log";
         float step = (float)(quantizer.Bound / Zero) * (isReversed ? -1 : 1);
         _across = [step * spec.Width / cut.Width * (cut.IsMirrored ? -1 : 1)];
         _down = [step * spec.Height / cut.Height];
@@ -56,7 +58,8 @@ internal sealed class FlowLook
         float mean = _keepsMean ? 0 : (float)(sum / channel.Length);
         foreach (ref float value in channel)
         {
-            value = (value - mean) / _bound;
+            float own = value - mean;
+            value = _isLog ? MathF.CopySign(MathF.Log(1 + (PartsOfPixel * MathF.Abs(own))), own) : own / _bound;
         }
     }
 }

@@ -7,61 +7,42 @@ using static TorchSharp.torch;
 namespace Unroll.Models.Video.Frames;
 
 /// <summary>
-/// A spatial stream on pictures and a temporal stream on stacked flow, each a 2D network with a classifier (Simonyan and Zisserman 2014,
-/// arXiv:1406.2199). A stream's score of a clip is the softmax of its classifier over the mean of its steps' features. Late fusion: the
+/// A spatial stream on pictures and a temporal stream on stacked flow, each a 2D network with pooling and a classifier (Simonyan and Zisserman 2014,
+/// arXiv:1406.2199). A stream's score of a clip is the softmax of its classifier. Late fusion: the
 /// logarithm of the mean of both softmax scores, so that cross-entropy sees probabilities; or a linear layer on both streams' logits that starts
 /// as their mean (in place of the paper's SVM).
 /// </summary>
 internal sealed class TwoStreamCore : VideoCore
 {
-    private readonly double _dropout;
     private readonly bool _vector;
 
     [ComponentName(Name = "spatial")]
-    private readonly FrameBackbone _spatial;
+    private readonly FrameCore _spatial;
 
     [ComponentName(Name = "temporal")]
-    private readonly FrameBackbone _temporal;
-
-    [ComponentName(Name = "spatial_fc")]
-    private readonly Linear _spatialClassifier;
-
-    [ComponentName(Name = "temporal_fc")]
-    private readonly Linear _temporalClassifier;
+    private readonly FrameCore _temporal;
 
     [ComponentName(Name = "fusion")]
     private readonly Linear? _fusion;
 
-    public TwoStreamCore(FrameBackbone spatial, FrameBackbone temporal, ModelSpec spec, ModelShape shape)
+    public TwoStreamCore(FrameCore spatial, FrameCore temporal, ModelSpec spec, ModelShape shape)
         : base(nameof(TwoStreamCore))
     {
-        _dropout = spec.Dropout;
         _vector = shape.IsVector;
         _spatial = spatial;
         _temporal = temporal;
-        _spatialClassifier = nn.Linear(spatial.Width, shape.Classes);
-        _temporalClassifier = nn.Linear(temporal.Width, shape.Classes);
         _fusion = spec.Fusion == "learned" ? Averaging(shape.Classes) : null;
         RegisterComponents();
     }
 
-    public override bool ReadsLengths => true;
+    public override bool ReadsLengths => _spatial.ReadsLengths;
 
     public override Tensor Compute(ClipInput input)
     {
-        Tensor maps = _spatial.Maps(FrameFold.Frames(input.Pictures, input.Mask), null);
-        input.Tap?.Keep(maps);
-        Tensor spatial = Scores(maps, _spatialClassifier, input.Mask);
-        Tensor temporal = Scores(_temporal.Maps(FrameFold.Frames(input.Flow!, input.Mask), null), _temporalClassifier, input.Mask);
+        Tensor spatial = _spatial.Compute(input);
+        Tensor temporal = _temporal.Compute(input with { Pictures = input.Flow!, Tap = null });
         Tensor fused = _fusion?.call(cat([spatial, temporal], -1)) ?? LogOfMean(spatial, temporal);
         return _vector ? fused : input.Mask.Clear(fused);
-    }
-
-    private Tensor Scores(Tensor maps, Linear classifier, StepMask mask)
-    {
-        Tensor steps = FrameFold.Steps(maps.mean([2, 3]), mask);
-        Tensor features = _vector ? mask.Mean(steps) : steps;
-        return classifier.call(_dropout == 0 ? features : nn.functional.dropout(features, _dropout, training));
     }
 
     /// <summary>log((softmax a + softmax b) / 2), from logarithms, so that nothing underflows.</summary>

@@ -15,7 +15,7 @@ public sealed class TwoStreamTests
         using DisposeScope scope = NewDisposeScope();
         using IDisposable frozen = no_grad();
         ModelInput input = VideoCases.Input(Shape);
-        using SequenceModel both = Built(""), spatial = Built("temporal_fc"), temporal = Built("spatial_fc");
+        using SequenceModel both = Built(""), spatial = Built("temporal.fc"), temporal = Built("spatial.fc");
         Tensor one = (2 * spatial.call(input).exp()) - (1.0 / 3), other = (2 * temporal.call(input).exp()) - (1.0 / 3);
         Tensor fused = both.call(input);
         Close.To((one + other) / 2, fused.exp(), 1e-5);
