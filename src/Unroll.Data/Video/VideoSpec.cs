@@ -23,6 +23,10 @@ public sealed record VideoSpec
     [Range(0, 1000)]
     public double FrameRate { get; init; }
 
+    [Description("Most frames per second that are seen of a clip file, by its own time stamps; what is beyond is passed over as if it were not there, so that strides, changes and flow of clips with different frame rates span the same time. 0: all frames.")]
+    [Range(0, 1000)]
+    public double MaxFrameRate { get; init; }
+
     [Description("A window with fewer frames than are asked for: repeat_last, loop or error.")]
     [AllowedValues("repeat_last", "loop", "error")]
     public string Short { get; init; } = "repeat_last";

@@ -57,7 +57,7 @@ internal static class VideoPlan
             throw new RunException("training.stateful carries a state from window to window of a series; it has no effect on video. Take it out");
         }
 
-        IReadOnlyList<string> idle = Idle(recipe.Video, recipe.Task.Kind);
+        IReadOnlyList<string> idle = Idle(recipe.Video, recipe.Task.Kind, !string.IsNullOrEmpty(recipe.Data.Generator));
         if (idle.Count > 0)
         {
             throw new RunException($"video: {string.Join("; ", idle)}. Take {(idle.Count == 1 ? "it" : "them")} out of the recipe, or change what {(idle.Count == 1 ? "it needs" : "they need")}");
@@ -84,12 +84,13 @@ internal static class VideoPlan
         }
     }
 
-    private static IReadOnlyList<string> Idle(VideoSpec video, string task)
+    private static IReadOnlyList<string> Idle(VideoSpec video, string task, bool isGenerated)
     {
         string[] given = Given("video", video);
         List<string> idle = [];
         Add(["stride", "frame_rate"], video.Sampling == "dense", "sampling: dense");
         Add(["stride"], video.FrameRate == 0, "no frame_rate");
+        Add(["max_frame_rate"], !isGenerated, "clips in files");
         Add(["short_side"], video.Fit == "crop" || video.Augment.Any(step => step.StartsWith("random_crop", StringComparison.Ordinal)), "fit: crop, or random_crop");
         Add(FlowKeys, video.Flow != "none", "flow: farneback or tvl1");
         Add(["flow_window"], video.Flow != "tvl1", "flow: farneback");

@@ -161,6 +161,7 @@ public sealed class RecipeKeyEffectTests : RunFixture
         video.sampling | drawn | | segment
         video.stride | drawn | video.sampling=dense | 2
         video.frame_rate | drawn | video.sampling=dense | 9
+        video.max_frame_rate | clips | | 5
         video.short | drawn | video.frames=16 | loop
         video.broken | list | data.path=lost.csv | skip
         video.height | drawn | | 40

@@ -1,6 +1,7 @@
 using Unroll.Data.Files;
 using Unroll.Data.TimeSeries;
 using Unroll.Data.Video.Decoding;
+using Unroll.Data.Video.Thinning;
 
 namespace Unroll.Data.Video.Clips;
 
@@ -25,7 +26,7 @@ public static class VideoReader
         {
             if (found[i] is ClipFacts facts)
             {
-                recordings.Add(RecordingOf(list.Clips[i], facts, labelled ? data.Background : null));
+                recordings.Add(RecordingOf(list.Clips[i], facts, labelled ? data.Background : null, video.MaxFrameRate));
             }
             else if (found[i] is DataException broken)
             {
@@ -82,17 +83,23 @@ public static class VideoReader
     private static string CacheFolder(VideoSpec video, string baseFolder) => Path.Combine(
         string.IsNullOrEmpty(video.Cache) ? UserCache.Folder("clips") : Path.GetFullPath(Path.Combine(baseFolder, DataPath.ExpandVariables(video.Cache))), "facts");
 
-    private static Recording RecordingOf(ListedClip clip, ClipFacts facts, string? background) => new()
+    /// <summary>The recording of a clip, thinned where there is a greatest frame rate. Labels stay with their frames.</summary>
+    private static Recording RecordingOf(ListedClip clip, ClipFacts facts, string? background, double greatestRate)
     {
-        Id = clip.Id,
-        Group = clip.Group ?? clip.Id,
-        Steps = facts.Frames,
-        Values = [],
-        Label = clip.Label,
-        StepLabels = background is null ? null : StretchLabels.Of(clip, facts.TimesSeconds, background),
-        Part = clip.Part,
-        Clip = clip.Clip,
-        FrameSeconds = facts.TimesSeconds,
-        Source = clip.Source,
-    };
+        string[]? labels = background is null ? null : StretchLabels.Of(clip, facts.TimesSeconds, background);
+        int[] kept = greatestRate == 0 ? [.. Enumerable.Range(0, facts.Frames)] : FrameSlots.Kept(facts.TimesSeconds, greatestRate);
+        return new Recording
+        {
+            Id = clip.Id,
+            Group = clip.Group ?? clip.Id,
+            Steps = kept.Length,
+            Values = [],
+            Label = clip.Label,
+            StepLabels = labels is null ? null : Array.ConvertAll(kept, i => labels[i]),
+            Part = clip.Part,
+            Clip = greatestRate == 0 ? clip.Clip : new ThinnedClip(clip.Clip, greatestRate),
+            FrameSeconds = Array.ConvertAll(kept, i => facts.TimesSeconds[i]),
+            Source = clip.Source,
+        };
+    }
 }
