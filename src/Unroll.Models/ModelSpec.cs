@@ -140,7 +140,7 @@ public sealed record ModelSpec
     [AllowedValues("small", "shallow", "resnet18")]
     public string Backbone { get; init; } = "small";
 
-    [Description("two_stream: how the streams meet: average (mean of both softmax scores), learned (linear layer on both scores), or mid (convolution over both streams' last features).")]
+    [Description("two_stream: how the streams meet: average (mean of both softmax scores; each stream learns by itself), learned (linear layer on both scores, all learning together), or mid (convolution over both streams' last features).")]
     [AllowedValues("average", "learned", "mid")]
     public string Fusion { get; init; } = "average";
 

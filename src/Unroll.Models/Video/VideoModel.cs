@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Unroll.Models.Video;
 
 /// <summary>A video core with the checks of its input around it. Its state dict's names start with <c>core.</c></summary>
-internal sealed class VideoModel : SequenceModel
+internal sealed class VideoModel : SequenceModel, IStreamedModel
 {
     private readonly VideoCore _core;
 
@@ -23,8 +23,13 @@ internal sealed class VideoModel : SequenceModel
         return Pass(input, null).MoveToOuterDisposeScope();
     }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<Tensor>? Streams(ModelInput input) => _core.Streams(Checked(input, null));
+
     /// <summary>One pass within the caller's dispose scope.</summary>
-    public Tensor Pass(ModelInput input, FeatureTap? tap)
+    public Tensor Pass(ModelInput input, FeatureTap? tap) => _core.Compute(Checked(input, tap));
+
+    private ClipInput Checked(ModelInput input, FeatureTap? tap)
     {
         long[]? lengths = ClipCheck.Lengths(input, Shape);
         long rows = input.Inputs.shape[0], steps = input.Inputs.shape[1];
@@ -37,6 +42,6 @@ internal sealed class VideoModel : SequenceModel
         long least = mask.Lengths?.Min() ?? steps;
         return least < _core.LeastSteps
             ? throw new ArgumentException($"Inputs: trunk '{Spec.Trunk}' needs clips of at least {_core.LeastSteps} steps, got one of {least}.")
-            : _core.Compute(new ClipInput(input.Inputs, input.Flow, mask, tap));
+            : new ClipInput(input.Inputs, input.Flow, mask, tap);
     }
 }

@@ -25,12 +25,12 @@ internal sealed class TrainingStep(SequenceModel model, TrainingSpec spec, Train
         BatchTensors tensors = BatchTensors.From(batch, parts.Device, teacher: true);
         tensors = _mixup > 0 ? Mixup.Apply(tensors, _mixup) : tensors;
         optimizer.ClearGradients();
-        Tensor output = carrier is null ? model.call(tensors.Input) : carrier.Forward(tensors);
-        LossSum value = loss.Compute(output, tensors);
+        IReadOnlyList<Tensor> outputs = Outputs(tensors);
+        LossSum value = LossSum.MeanOf([.. outputs.Select(output => loss.Compute(output, tensors))]);
         double sum = value.Sum.to(ScalarType.Float64).item<double>();
         if (!double.IsFinite(sum))
         {
-            throw new NonFiniteException($"the loss is {sum}", FirstBad(tensors, globalStep, output), batch);
+            throw new NonFiniteException($"the loss is {sum}", FirstBad(tensors, globalStep, outputs), batch);
         }
         value.Mean().backward();
         BackwardFault.Throw();
@@ -43,6 +43,10 @@ internal sealed class TrainingStep(SequenceModel model, TrainingSpec spec, Train
         return new StepResult(sum, value.Count, norm, batch.Size);
     }
 
+    /// <summary>The model's output, or those of its streams where they learn each by itself.</summary>
+    private IReadOnlyList<Tensor> Outputs(BatchTensors tensors) =>
+        (model as IStreamedModel)?.Streams(tensors.Input) ?? [carrier is null ? model.call(tensors.Input) : carrier.Forward(tensors)];
+
     /// <summary>Sets torch's generator for a step: what is drawn in it depends on nothing before.</summary>
     internal static void Seed(int seed, long step)
     {
@@ -53,7 +57,7 @@ internal sealed class TrainingStep(SequenceModel model, TrainingSpec spec, Train
     }
 
     /// <summary>Where it began: weights, then the modules in the order they ran, then the model's output, then the loss itself.</summary>
-    private string FirstBad(BatchTensors tensors, long globalStep, Tensor output)
+    private string FirstBad(BatchTensors tensors, long globalStep, IReadOnlyList<Tensor> outputs)
     {
         if (model.named_parameters().FirstOrDefault(p => !FiniteScan.IsFinite(p.parameter)) is { parameter: not null } weight)
         {
@@ -64,7 +68,7 @@ internal sealed class TrainingStep(SequenceModel model, TrainingSpec spec, Train
         {
             return $"first not finite: {module}";
         }
-        return FiniteScan.IsFinite(output)
+        return outputs.All(FiniteScan.IsFinite)
             ? $"the model's output is finite, but the loss {loss.Name} of it is not"
             : "the model's output is not finite, though its input and weights are";
     }

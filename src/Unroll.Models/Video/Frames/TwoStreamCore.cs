@@ -9,8 +9,8 @@ namespace Unroll.Models.Video.Frames;
 /// <summary>
 /// A spatial stream on pictures and a temporal stream on stacked flow, each a 2D network with pooling and a classifier (Simonyan and Zisserman 2014,
 /// arXiv:1406.2199). A stream's score of a clip is the softmax of its classifier. Late fusion: the
-/// logarithm of the mean of both softmax scores, so that cross-entropy sees probabilities; or a linear layer on both streams' logits that starts
-/// as their mean (in place of the paper's SVM).
+/// logarithm of the mean of both softmax scores, of streams that learn each by itself; or a linear layer on both streams' logits that starts
+/// as their mean and learns with them (in place of the paper's SVM).
 /// </summary>
 internal sealed class TwoStreamCore : VideoCore
 {
@@ -37,13 +37,16 @@ internal sealed class TwoStreamCore : VideoCore
 
     public override bool ReadsLengths => _spatial.ReadsLengths;
 
+    public override IReadOnlyList<Tensor>? Streams(ClipInput input) => _fusion is null ? Both(input) : null;
+
     public override Tensor Compute(ClipInput input)
     {
-        Tensor spatial = _spatial.Compute(input);
-        Tensor temporal = _temporal.Compute(input with { Pictures = input.Flow!, Tap = null });
-        Tensor fused = _fusion?.call(cat([spatial, temporal], -1)) ?? LogOfMean(spatial, temporal);
+        Tensor[] both = Both(input);
+        Tensor fused = _fusion?.call(cat(both, -1)) ?? LogOfMean(both[0], both[1]);
         return _vector ? fused : input.Mask.Clear(fused);
     }
+
+    private Tensor[] Both(ClipInput input) => [_spatial.Compute(input), _temporal.Compute(input with { Pictures = input.Flow!, Tap = null })];
 
     /// <summary>log((softmax a + softmax b) / 2), from logarithms, so that nothing underflows.</summary>
     private static Tensor LogOfMean(Tensor a, Tensor b) =>

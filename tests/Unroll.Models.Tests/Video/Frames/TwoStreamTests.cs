@@ -33,6 +33,22 @@ public sealed class TwoStreamTests
         Close.To(zeros(3), state["core.fusion.bias"], 0);
     }
 
+    /// <summary>Averaged streams learn each by itself: the loss of one leaves the other's weights without a gradient. Others learn as a whole.</summary>
+    [Fact]
+    public void Averaged_streams_are_given_one_by_one()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using SequenceModel model = ModelCases.Build(VideoCases.Spec("two_stream"), Shape);
+        model.eval();
+        ModelInput input = VideoCases.Input(Shape);
+        IReadOnlyList<Tensor> streams = ((IStreamedModel)model).Streams(input)!;
+        Close.To(((streams[0].softmax(-1) + streams[1].softmax(-1)) / 2).detach(), model.call(input).exp().detach(), 1e-5);
+        streams[0].sum().backward();
+        Assert.All(model.named_parameters(), p => Assert.Equal(p.name.StartsWith("core.spatial.", StringComparison.Ordinal), p.parameter.grad is not null));
+        using SequenceModel whole = ModelCases.Build(VideoCases.Spec("two_stream") with { Fusion = "learned" }, Shape);
+        Assert.Null(((IStreamedModel)whole).Streams(input));
+    }
+
     [Fact]
     public void Each_stream_sees_its_own_input()
     {
