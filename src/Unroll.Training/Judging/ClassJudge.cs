@@ -58,7 +58,10 @@ public sealed class ClassJudge(LegData data)
         {
             Results = [new ResultRow(model, false, name, Metrics(scores)), new ResultRow("majority", true, name, Metrics(majority))],
             Examples = scores.Count,
-            Classes = Findings(_names, scores, predictions.Classes.SelectMany(Mistakes)),
+            Classes = Findings(_names, scores, predictions.Classes.SelectMany(Mistakes)) with
+            {
+                Timelines = data.Plan.LabelsSteps ? LabelTimelines.Of(data.Split.Set, predictions.Classes, _names.Count) : [],
+            },
         };
     }
 

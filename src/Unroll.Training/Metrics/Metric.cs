@@ -19,6 +19,11 @@ public static class Metric
     /// <param name="metric">The metric's name.</param>
     public static bool HigherIsBetter(string metric) => metric is "accuracy" or "macro_f1" or "balanced_accuracy" or "frame_auc" or "frame_auc_raw";
 
+    /// <summary>What a better model has less of, in words.</summary>
+    /// <param name="metric">The metric's name.</param>
+    public static string Gain(string metric) => metric.StartsWith("frame_auc", StringComparison.Ordinal) ? "fewer pairs of a usual and an unusual frame in the wrong order"
+        : HigherIsBetter(metric) ? "fewer mistakes" : "less error";
+
     /// <summary>How much better than a baseline: for an error 1 - model / baseline; for a share (model - baseline) / (1 - baseline).
     /// 1 is perfect, 0 as good as the baseline, below 0 worse. NaN where either is NaN; 0 where both are perfect.</summary>
     /// <param name="metric">The metric's name.</param>

@@ -14,4 +14,7 @@ public sealed record ClassFindings
 
     /// <summary>Recordings the model was surest of and wrong: id, truth, prediction, probability.</summary>
     public required IReadOnlyList<MistakeRow> Mistakes { get; init; }
+
+    /// <summary>Labels along time of some recordings; empty where the task has no label for each step.</summary>
+    public IReadOnlyList<LabelTimeline> Timelines { get; init; } = [];
 }

@@ -88,7 +88,7 @@ internal static class ReportAssembly
             scores.AddCounts(leg.Classes!.Confusion);
         }
 
-        return ClassJudge.Findings(first.Classes, scores, legs.SelectMany(leg => leg.Classes!.Mistakes));
+        return ClassJudge.Findings(first.Classes, scores, legs.SelectMany(leg => leg.Classes!.Mistakes)) with { Timelines = first.Timelines };
     }
 
     private static Dictionary<string, string> Engine(IReadOnlyList<string> kernels)

@@ -26,7 +26,7 @@ public sealed record Verdict(double Skill, string Text)
         string share = string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(100 * skill):0.#} %");
         string compared = $"{metric} {Figure(value)} on {model.Part} against {Figure(baseline)} of {best.Model}";
         string text = double.IsNaN(skill) ? $"{model.Model} could not be compared: {compared}."
-            : skill > 0 ? $"{model.Model} beats the best baseline: {compared}, {share} {(Metric.HigherIsBetter(metric) ? "fewer mistakes" : "less error")}."
+            : skill > 0 ? $"{model.Model} beats the best baseline: {compared}, {share} {Metric.Gain(metric)}."
             : $"{model.Model} does NOT beat the best baseline: {compared}. Use the baseline, or change the model.";
         return new Verdict(skill, text);
     }

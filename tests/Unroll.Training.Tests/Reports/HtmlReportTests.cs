@@ -74,6 +74,16 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void Labels_lie_along_time_truth_over_prediction()
+    {
+        XElement body = XElement.Parse(Body().Match(HtmlReport.Render(SampleReports.Classes(3))).Value);
+        XElement svg = body.Descendants().Single(element => element.Attribute("id")?.Value == "timelines").Descendants("svg").Single();
+        string[] tips = [.. svg.Descendants("title").Select(title => title.Value)];
+        Assert.Equal(["truth: walk, steps 0 to 39", "truth: drink, steps 45 to 89", "model: walk, steps 0 to 37", "model: climb stairs, steps 38 to 39", "model: drink, steps 45 to 89"], tips);
+        Assert.Equal(2, svg.Elements("rect").Select(rect => rect.Attribute("y")!.Value).Distinct().Count());
+    }
+
+    [Fact]
     public void Text_of_the_data_stays_text()
     {
         string page = HtmlReport.Render(SampleReports.Hostile());
@@ -100,7 +110,7 @@ public sealed partial class HtmlReportTests
         Assert.Equal(
             "results examples horizon series coverage learning split audit data model engine recipe", Sections(SampleReports.Forecast()));
         Assert.Equal(
-            "results legs confusion classes mistakes learning split audit data model engine recipe", Sections(SampleReports.Classes()));
+            "results legs confusion classes timelines mistakes learning split audit data model engine recipe", Sections(SampleReports.Classes()));
         Assert.Equal("data model", Sections(Empty()));
         Assert.Contains("id=\"warnings\"", HtmlReport.Render(SampleReports.Hostile()));
         Assert.DoesNotContain("id=\"warnings\"", HtmlReport.Render(SampleReports.Forecast()));

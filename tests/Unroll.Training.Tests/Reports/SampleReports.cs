@@ -56,6 +56,7 @@ internal static class SampleReports
                 Confusion = confusion,
                 PerClass = [.. names.Select((name, i) => new ClassRow(name, i == 2 ? double.NaN : 0.5 + (0.04 * (i % 12)), i == classes - 1 ? double.NaN : 0.55 + (0.03 * (i % 12)), i == 2 ? 0 : 0.52 + (0.035 * (i % 12)), confusion[i].Sum()))],
                 Mistakes = [.. Enumerable.Range(1, 8).Select(i => new MistakeRow($"subject-{i}/trial-{3 * i}", 0, names[i % classes], names[(i + 3) % classes], 0.999 - (0.004 * i)))],
+                Timelines = [new("trial-1", 90, [new(0, 40, 0), new(45, 90, classes - 1)], [new(0, 38, 0), new(38, 40, 1), new(45, 90, classes - 1)])],
             },
             Data = Plain("", "").Data with
             {

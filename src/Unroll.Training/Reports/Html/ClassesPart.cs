@@ -24,6 +24,12 @@ internal static class ClassesPart
             yield return new("classes", "Scores by class", PerClass(found.PerClass));
         }
 
+        if (found.Timelines.Count > 0)
+        {
+            string note = Blocks.Note("Each recording's true labels over the predicted ones, step by step; steps without a truth are left blank.");
+            yield return new("timelines", "Labels along time", $"<div class=\"scroll\">{TimelineChart.Draw(found.Timelines, found.Classes)}</div>\n{note}");
+        }
+
         if (found.Mistakes.Count > 0)
         {
             yield return new("mistakes", "Confident mistakes", Mistakes(found.Mistakes));

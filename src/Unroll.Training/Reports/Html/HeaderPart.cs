@@ -36,6 +36,7 @@ internal static class HeaderPart
         "label_steps" => "A label for every step",
         "value_steps" => "A value for every step",
         "generate" => "Generation",
+        "detect_anomaly" => "Unusual frames",
         _ => task,
     };
 

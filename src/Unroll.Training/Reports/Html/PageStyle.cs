@@ -88,7 +88,7 @@ internal static class PageStyle
         .legend i.train { border-color: var(--train); }
         .legend i.validation { border-color: var(--validation); }
         .legend i.test { border-color: var(--test); }
-        .legend i.box, .legend i.band, .legend i.unusual, .legend i.right, .legend i.wrong, .legend i.unused { height: 12px; width: 16px; border: 0; border-radius: 2px; }
+        .legend i.box, .legend i.band, .legend i.unusual, .legend i.right, .legend i.wrong, .legend i.unused, .legend i.label { height: 12px; width: 16px; border: 0; border-radius: 2px; }
         .legend i.unusual { background: var(--baseline); opacity: .25; }
         .legend i.band { background: var(--band); }
         .legend i.right { background: var(--model); }
@@ -127,6 +127,14 @@ internal static class PageStyle
         svg rect.validation { fill: var(--validation); }
         svg rect.test { fill: var(--test); }
         svg rect.unused { fill: var(--unused); }
+        svg rect.label0, .legend i.label0 { fill: #0072b2; background: #0072b2; }
+        svg rect.label1, .legend i.label1 { fill: #d55e00; background: #d55e00; }
+        svg rect.label2, .legend i.label2 { fill: #009e73; background: #009e73; }
+        svg rect.label3, .legend i.label3 { fill: #cc79a7; background: #cc79a7; }
+        svg rect.label4, .legend i.label4 { fill: #e69f00; background: #e69f00; }
+        svg rect.label5, .legend i.label5 { fill: #56b4e9; background: #56b4e9; }
+        svg rect.label6, .legend i.label6 { fill: #f0e442; background: #f0e442; }
+        svg rect.label7, .legend i.label7 { fill: #787878; background: #787878; }
         svg rect.none { fill: var(--card); }
         svg rect.right, svg rect.good { fill: var(--model); }
         svg rect.wrong, svg rect.bad { fill: var(--baseline); }
