@@ -20,7 +20,7 @@ internal sealed class ChrFUnits(int wordOrder)
     }
 
     /// <summary>Words with one ASCII sign cut off their end or, where none is there, off their start, as in Popović's chrF++.py: "(hi)" gives "(hi" and ")".</summary>
-    private static List<string> SplitSigns(string sentence)
+    internal static List<string> SplitSigns(string sentence)
     {
         List<string> pieces = [];
         foreach (string word in PythonText.Words(sentence))
