@@ -35,6 +35,24 @@ public sealed class SpanScoresTests
         Assert.Equal(expected, SpanScores.Of(Truth, Predicted).ToString());
     }
 
+    /// <summary>What the page prints for its example; the counts behind the types are those of its data.</summary>
+    [Fact]
+    public void The_example_of_conlleval()
+    {
+        string expected = """
+            processed 961 tokens with 459 phrases; found: 539 phrases; correct: 371.
+            accuracy:  84.08%; precision:  68.83%; recall:  80.83%; FB1:  74.35
+                         ADJP: precision:   0.00%; recall:   0.00%; FB1:   0.00  1
+                         ADVP: precision:  45.45%; recall:  62.50%; FB1:  52.63  11
+                           NP: precision:  64.98%; recall:  78.63%; FB1:  71.16  317
+                           PP: precision:  83.18%; recall:  98.89%; FB1:  90.36  107
+                         SBAR: precision:  66.67%; recall:  33.33%; FB1:  44.44  3
+                           VP: precision:  69.00%; recall:  79.31%; FB1:  73.80  100
+
+            """.Replace("\r\n", "\n", StringComparison.Ordinal);
+        Assert.Equal(expected, SpanScores.Of(ConllSample.Truth, ConllSample.Predicted).ToString());
+    }
+
     [Theory]
     [InlineData("O O O B-MISC I-MISC I-MISC O B-PER I-PER", "MISC:3-5 PER:7-8")] // test_get_entities
     [InlineData("B-PER I-PER O B-LOC", "PER:0-1 LOC:3-3")] // the docstring of get_entities
