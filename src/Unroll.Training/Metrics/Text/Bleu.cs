@@ -20,8 +20,7 @@ public sealed class Bleu(BleuOptions? options = null) : ITextMetric
 
     /// <summary>What resampling needs.</summary>
     /// <param name="corpus">Hypotheses and references.</param>
-    public CorpusStatistics Statistics(TextCorpus corpus) =>
-        new(NgramMatches.Rows(corpus, Words), BleuFormula.Width, sums => BleuFormula.Score(sums, _options).Value);
+    public CorpusStatistics Statistics(TextCorpus corpus) => Statistics(NgramMatches.Rows(corpus, Words));
 
     /// <summary>The signature in sacreBLEU's form: "nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:unroll-0.1.0".</summary>
     /// <param name="corpus">The corpus, for its count of references.</param>
@@ -37,9 +36,10 @@ public sealed class Bleu(BleuOptions? options = null) : ITextMetric
     {
         double[] rows = NgramMatches.Rows(corpus, Words);
         BleuScore score = Sum(rows, _options);
-        var statistics = new CorpusStatistics(rows, BleuFormula.Width, sums => BleuFormula.Score(sums, _options).Value);
-        return [new TextScore("BLEU", score.Value, 2, Signature(corpus), score.Details, bootstrap?.Interval(statistics))];
+        return [new TextScore("BLEU", score.Value, 2, Signature(corpus), score.Details, bootstrap?.Interval(Statistics(rows)))];
     }
+
+    private CorpusStatistics Statistics(double[] rows) => new(rows, BleuFormula.Width, sums => BleuFormula.Score(sums, _options).Value);
 
     private string SmoothingName => _options.Smoothing switch
     {

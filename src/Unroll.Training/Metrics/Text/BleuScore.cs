@@ -12,8 +12,15 @@ public sealed record BleuScore(double Value, IReadOnlyList<double> Precisions, d
     public double Ratio => ReferenceLength == 0 ? 0 : (double)HypothesisLength / ReferenceLength;
 
     /// <summary>What sacreBLEU prints behind the value: "82.4/50.0/45.5/37.5 (BP = 0.943 ratio = 0.944 hyp_len = 17 ref_len = 18)".</summary>
-    public string Details =>
-        $"{string.Join('/', Precisions.Select(p => FixedDigits.Of(p, 1)))} (BP = {FixedDigits.Of(BrevityPenalty, 3)} ratio = {FixedDigits.Of(Ratio, 3)} hyp_len = {HypothesisLength} ref_len = {ReferenceLength})";
+    public string Details
+    {
+        get
+        {
+            string precisions = string.Join('/', Precisions.Select(p => FixedDigits.Of(p, 1)));
+            string ratios = $"BP = {FixedDigits.Of(BrevityPenalty, 3)} ratio = {FixedDigits.Of(Ratio, 3)}";
+            return $"{precisions} ({ratios} hyp_len = {HypothesisLength} ref_len = {ReferenceLength})";
+        }
+    }
 
     /// <summary>As sacreBLEU prints it: "BLEU = 48.53 82.4/50.0/45.5/37.5 (BP = ...)".</summary>
     public override string ToString() => $"BLEU = {FixedDigits.Of(Value, 2)} {Details}";

@@ -8,11 +8,16 @@ public sealed class CaptionBleu : ITextMetric
 
     /// <summary>BLEU-1 to BLEU-4 of a corpus, in this order.</summary>
     /// <param name="corpus">Hypotheses and references.</param>
-    public IReadOnlyList<double> Score(TextCorpus corpus) => [.. Measure(corpus).OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => s.Value)];
+    public IReadOnlyList<double> Score(TextCorpus corpus)
+    {
+        double[] rows = NgramMatches.Rows(corpus, CaptionWords.Of);
+        return [.. Enumerable.Range(1, BleuFormula.Orders).Select(order => OfOrder(rows, order).Value)];
+    }
 
     /// <summary>What resampling needs.</summary>
     /// <param name="corpus">Hypotheses and references.</param>
     /// <param name="order">1 to 4: BLEU-1 to BLEU-4.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The order is not 1 to 4.</exception>
     public CorpusStatistics Statistics(TextCorpus corpus, int order = BleuFormula.Orders)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(order, 1);

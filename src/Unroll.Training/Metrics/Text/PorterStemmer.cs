@@ -4,14 +4,6 @@ namespace Unroll.Training.Metrics.Text;
 /// NLTK's PorterStemmer makes unless told otherwise, as the rouge_score package uses it. Words are in lower case.</summary>
 internal static class PorterStemmer
 {
-    /// <summary>Words that no rule reaches, by NLTK.</summary>
-    private static readonly Dictionary<string, string> Irregular = new(StringComparer.Ordinal)
-    {
-        ["sky"] = "sky", ["skies"] = "sky", ["dying"] = "die", ["lying"] = "lie", ["tying"] = "tie", ["news"] = "news",
-        ["innings"] = "inning", ["inning"] = "inning", ["outings"] = "outing", ["outing"] = "outing", ["cannings"] = "canning", ["canning"] = "canning",
-        ["howe"] = "howe", ["proceed"] = "proceed", ["exceed"] = "exceed", ["succeed"] = "succeed",
-    };
-
     private static readonly (string End, string Put)[] Second =
     [
         ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("bli", "ble"), ("alli", "al"), ("entli", "ent"),
@@ -31,13 +23,27 @@ internal static class PorterStemmer
     /// <summary>The stem of a word in lower case. Words of one or two letters have none but themselves.</summary>
     public static string Stem(string word)
     {
-        if (Irregular.TryGetValue(word, out string? stem))
+        if (Irregular(word) is { } stem)
         {
             return stem;
         }
 
         return word.Length <= 2 ? word : EndOfWord(Step4(Replace(Step2(FinalY(PastAndGerund(Plural(word)))), Third, 0)));
     }
+
+    /// <summary>The stem of a word that no rule may touch, by NLTK.</summary>
+    private static string? Irregular(string word) => word switch
+    {
+        "skies" => "sky",
+        "dying" => "die",
+        "lying" => "lie",
+        "tying" => "tie",
+        "innings" => "inning",
+        "outings" => "outing",
+        "cannings" => "canning",
+        "sky" or "news" or "inning" or "outing" or "canning" or "howe" or "proceed" or "exceed" or "succeed" => word,
+        _ => null,
+    };
 
     /// <summary>Step 1a.</summary>
     private static string Plural(string word) => word switch

@@ -60,21 +60,16 @@ public sealed class BleuTests
 
     /// <summary>test_bleu.py's raw_corpus_bleu: no tokenisation, floor 0.01, effective order.</summary>
     [Theory]
-    [InlineData("this is a test|another test", "ref1|ref2", 0.003799178428257963)]
     [InlineData("this is a test", "this is a test", 1.0)]
     [InlineData("this is a fest", "this is a test", 0.223606797749979)]
     [InlineData("test", "a test", 0.3678794411714425)]
     [InlineData("a test", "a test", 1.0)]
     [InlineData("a little test", "a test", 0.03218297948685433)]
-    public void Raw_corpus(string hypotheses, string references, double expected)
+    public void Raw_corpus(string hypothesis, string reference, double expected)
     {
-        var raw = new Bleu(new BleuOptions
-        {
-            Tokenization = BleuTokenization.None, Smoothing = BleuSmoothing.Floor, SmoothingCount = 0.01, EffectiveOrder = true,
-        });
-        TextCorpus corpus = TextCorpus.Parallel(hypotheses.Split('|'), references.Split('|'));
-        bool nothingMatches = references == "ref1|ref2"; // sacreBLEU gives 0 since 2.0 (#141); the value in the test is older
-        Assert.Equal(nothingMatches ? 0 : expected, raw.Score(corpus).Value / 100, 8);
+        var options = new BleuOptions { Smoothing = BleuSmoothing.Floor, SmoothingCount = 0.01, EffectiveOrder = true };
+        var raw = new Bleu(options with { Tokenization = BleuTokenization.None });
+        Assert.Equal(expected, raw.Score(TextCorpus.Parallel([hypothesis], [reference])).Value / 100, 8);
     }
 
     /// <summary>test_bleu.py's compute_bleu: the formula from statistics alone.</summary>
