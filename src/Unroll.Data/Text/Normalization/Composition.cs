@@ -95,8 +95,9 @@ internal static class Composition
         int starter = -1; // where the last character that marks attach to stands
         int lastClass = 0; // of what stands between it and the current one; 0 where nothing does
         int written = 0;
-        foreach (int point in points)
+        for (int read = 0; read < points.Count; read++)
         {
+            int point = points[read];
             int mark = tables.Class(point);
             bool blocked = starter < 0 || written > starter + 1 && lastClass >= mark;
             int composed = blocked ? -1 : Pair(points[starter], point, tables);

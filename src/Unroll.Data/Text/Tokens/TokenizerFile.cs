@@ -56,6 +56,10 @@ public static class TokenizerFile
         {
             throw new DataException(new SourceLocation(path, (e.LineNumber ?? 0) + 1), $"is no valid JSON, or names a token twice: {e.Message}", e);
         }
+        catch (InvalidOperationException e)
+        {
+            throw new DataException(new SourceLocation(path), $"holds a text that is no Unicode: {e.Message}", e);
+        }
         catch (DataException e) when (e.Location is null)
         {
             throw new DataException(new SourceLocation(path), e.Message, e);

@@ -22,6 +22,7 @@ internal static class TokenizerJson
         json.WriteNull("padding");
         WriteAddedTokens(json, tokenizer.Vocabulary);
         WriteNormalizer(json, tokenizer.Normalizer);
+        json.WriteNull("post_processor");
         switch (tokenizer)
         {
             case BpeTokenizer bpe:
@@ -138,7 +139,6 @@ internal static class TokenizerJson
         json.WriteString("behavior", behavior);
         json.WriteBoolean("invert", invert);
         json.WriteEndObject();
-        json.WriteNull("post_processor");
     }
 
     private static void WriteWordLevel(Utf8JsonWriter json, Vocabulary vocabulary)
@@ -163,7 +163,6 @@ internal static class TokenizerJson
             json.WriteEndObject();
         }
 
-        json.WriteNull("post_processor");
         json.WriteStartObject("model");
         json.WriteString("type", "BPE");
         foreach (string none in (string[])["dropout", "unk_token", "continuing_subword_prefix", "end_of_word_suffix"])
