@@ -12,6 +12,7 @@ internal sealed class BpeTrainer
     private readonly Dictionary<string, int> _ids = [];
     private readonly BpePairs _pairs = new();
     private readonly List<BpeMerge> _merges = [];
+    private readonly HashSet<BpeMerge> _learned = [];
     private readonly int _specials;
     private int[] _symbols = [];
     private int[] _before = [];
@@ -109,7 +110,11 @@ internal sealed class BpeTrainer
     private void Merge(BpeMerge pair, List<int> positions)
     {
         int merged = IdOf(_tokens[pair.Left - _specials] + _tokens[pair.Right - _specials]);
-        _merges.Add(pair);
+        if (_learned.Add(pair))
+        {
+            _merges.Add(pair); // a pair comes again where another merge makes one of its tokens a second way
+        }
+
         foreach (int at in positions)
         {
             int second = _behind[at];

@@ -20,8 +20,9 @@ public static class TokenizerFile
     /// <exception cref="ArgumentException">The tokenizer is of another kind.</exception>
     public static void Write(string path, ITokenizer tokenizer) => AtomicFile.Write(path, stream => TokenizerJson.Write(stream, tokenizer));
 
-    /// <summary>Writes <c>vocab.json</c> and <c>merges.txt</c>, GPT-2's two files, which <c>BpeTokenizer.Create</c> of Microsoft.ML.Tokenizers
-    /// reads; there byte level must be asked for, and GPT-2's pattern divides.</summary>
+    /// <summary>Writes <c>vocab.json</c> and <c>merges.txt</c>, GPT-2's two files, which the <c>BpeOptions</c> of Microsoft.ML.Tokenizers read. There
+    /// <c>ByteLevel</c> must be set and a <c>RegexPreTokenizer</c> given with GPT-2's pattern; letters beyond Unicode's first plane, which .NET's
+    /// patterns take for signs, are then divided otherwise.</summary>
     /// <param name="folder">Where to; made where it is not there.</param>
     /// <param name="tokenizer">Byte pairs.</param>
     /// <exception cref="IOException">They cannot be written.</exception>

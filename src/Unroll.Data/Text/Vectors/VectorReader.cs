@@ -17,9 +17,9 @@ internal sealed class VectorReader(Vocabulary vocabulary)
     private long _read;
     private long _repeated;
 
-    public WordVectors Read(string path, string baseFolder)
+    public WordVectors Read(string path, string baseFolder, TextEncoding encoding)
     {
-        using ValidText text = ValidText.Open(path, baseFolder, TextEncoding.Utf8);
+        using ValidText text = ValidText.Open(path, baseFolder, encoding);
         TextLines lines = new(text);
         while (lines.Next(out ReadOnlySpan<byte> line))
         {
@@ -73,6 +73,7 @@ internal sealed class VectorReader(Vocabulary vocabulary)
         }
 
         int split = WordEnd(line, place);
+        _values = _values.Length > 0 ? _values : new float[_dimension * vocabulary.Count]; // not before a line has shown that it is so wide
         _read++;
         string word = Encoding.UTF8.GetString(line[..split]);
         if (vocabulary.Find(word) is not { } id)
@@ -97,8 +98,6 @@ internal sealed class VectorReader(Vocabulary vocabulary)
         {
             throw new DataException(place, $"vectors of {dimension:N0} numbers for {vocabulary.Count:N0} words do not fit into memory");
         }
-
-        _values = new float[dimension * vocabulary.Count];
     }
 
     /// <summary>Where the word ends: before the last D columns. A word may hold blanks (GloVe's largest files have such), but no number after one.</summary>

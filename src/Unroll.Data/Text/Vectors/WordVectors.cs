@@ -1,3 +1,4 @@
+using Unroll.Data.Text.Reading;
 using Unroll.Data.Text.Tokens;
 
 namespace Unroll.Data.Text.Vectors;
@@ -20,7 +21,9 @@ public sealed record WordVectors(int Dimension, float[] Values, bool[] Found, IR
     /// <param name="path">The file, also packed (<c>.gz</c>, <c>a.zip!b.txt</c>).</param>
     /// <param name="baseFolder">What a relative path is relative to.</param>
     /// <param name="vocabulary">The words; made from the training part.</param>
+    /// <param name="encoding">How bytes stand for characters.</param>
     /// <exception cref="DataException">A line has another number of columns than the first, a word of the vocabulary has what is no finite number,
     /// the first line lies about what follows, the file is not UTF-8 or empty, or it has none of the words. The message gives the line.</exception>
-    public static WordVectors Read(string path, string baseFolder, Vocabulary vocabulary) => new VectorReader(vocabulary).Read(path, baseFolder);
+    public static WordVectors Read(string path, string baseFolder, Vocabulary vocabulary, TextEncoding encoding = TextEncoding.Utf8) =>
+        new VectorReader(vocabulary).Read(path, baseFolder, encoding);
 }
