@@ -47,7 +47,7 @@ internal static class CsvTexts
         {
             int index = Array.IndexOf(names, name);
             places[name] = index >= 0 ? index : throw new DataException(new SourceLocation(file, reader.LineNumber),
-                $"has no column '{name}'{NearestName.Hint(name, names)}. Its columns: {string.Join(", ", names)}");
+                $"has no column '{name}'{NearestName.Hint(name, names)} (its columns: {string.Join(", ", names)})");
         }
 
         for (more = more && (!columns.Header || reader.Read()); more; more = reader.Read())

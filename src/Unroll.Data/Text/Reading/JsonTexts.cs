@@ -52,7 +52,7 @@ internal static class JsonTexts
         if (!element.TryGetProperty(name, out JsonElement value))
         {
             string[] names = [.. element.EnumerateObject().Select(property => property.Name)];
-            throw new DataException(place, $"has no '{name}'{NearestName.Hint(name, names)}. Its names: {string.Join(", ", names)}");
+            throw new DataException(place, $"has no '{name}'{NearestName.Hint(name, names)} (its names: {string.Join(", ", names)})");
         }
 
         return value.ValueKind switch

@@ -28,10 +28,15 @@ internal sealed class ValidText(Stream inner, string name, TextEncoding encoding
     /// <exception cref="DataException">There is no such file, or it cannot be opened.</exception>
     public static ValidText Open(string path, string baseFolder, TextEncoding encoding)
     {
+        string full = Path.GetFullPath(Path.Combine(baseFolder, DataPath.ExpandVariables(path)));
+        if (Directory.Exists(full))
+        {
+            throw new DataException(new SourceLocation(full), "is a folder; expected a file");
+        }
+
         // The format is not asked for here: any of text will do.
-        IReadOnlyList<DataFile> files = DataPath.Resolve(path, baseFolder, nameof(FileFormat.Csv), out bool isFolder);
-        return isFolder ? throw new DataException(new SourceLocation(path), "is a folder; expected a file")
-            : new ValidText(files[0].Open(), files[0].Name, encoding);
+        DataFile file = DataPath.Resolve(full, "", nameof(FileFormat.Csv), out _)[0];
+        return new ValidText(file.Open(), file.Name, encoding);
     }
 
     public override int Read(Span<byte> buffer)
