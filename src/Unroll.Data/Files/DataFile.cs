@@ -8,6 +8,9 @@ namespace Unroll.Data.Files;
 /// <param name="Format">What it holds.</param>
 internal sealed record DataFile(string Path, string? Member, FileFormat Format)
 {
+    // .NET takes a packed file that is cut off for a shorter one, unless it is told to look, before it unpacks for the first time.
+    static DataFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
     /// <summary>The name shown in errors.</summary>
     public string Name => Member is null ? Path : $"{Path}!{Member}";
 

@@ -62,6 +62,13 @@ public sealed class ArchiveTests : IDisposable
         packed[packed.Length / 2] ^= 0x55;
         _folder.Write("a.csv.gz", packed);
         Assert.StartsWith("a.csv.gz", _folder.ErrorOf(Spec with { Path = "a.csv.gz" }), StringComparison.Ordinal);
+
+        packed = Gzip(Rows(20_000));
+        foreach (int length in (int[])[packed.Length / 2, packed.Length - 8, packed.Length - 1])
+        {
+            _folder.Write("a.csv.gz", packed[..length]);
+            Assert.StartsWith("a.csv.gz: is corrupt", _folder.ErrorOf(Spec with { Path = "a.csv.gz" }), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -55,7 +55,9 @@ internal static class CsvTexts
             SourceLocation place = new(file, reader.LineNumber);
             if (reader.FieldCount != names.Length)
             {
-                throw new DataException(place, $"expected {names.Length} columns as in the first line, found {reader.FieldCount}; quote a text that holds the separator ({reader.Separator switch { '\t' => "tab", char one => one.ToString() }}), or complete the row");
+                string separator = reader.Separator == '\t' ? "tab" : reader.Separator.ToString();
+                throw new DataException(place, $"expected {names.Length} columns as in the first line, found {reader.FieldCount}; "
+                    + $"quote a text that holds the separator ({separator}), or complete the row");
             }
 
             builder.Add(TextRow.Read(columns, place, name => reader.GetString(places[name])), "rows");

@@ -9,7 +9,7 @@ namespace Unroll.Data.Text.Reading;
 public sealed class DocumentReader(TextReadOptions options, string baseFolder)
 {
     /// <summary>A file as one document. Its line ends become <c>\n</c>.</summary>
-    public TextSet File(string path)
+    public TextSet WholeFile(string path)
     {
         using ValidText text = Open(path);
         TextSetBuilder builder = new(options);
@@ -58,6 +58,9 @@ public sealed class DocumentReader(TextReadOptions options, string baseFolder)
             case ".jsonl" or ".ndjson":
                 JsonTexts.Read(text, columns, builder);
                 break;
+            case ".json":
+                throw new DataException(new SourceLocation(text.Name), "expected an object on each line and the ending .jsonl; "
+                    + "of a list of objects, write each on a line of its own, without the list's brackets and commas");
             case ".tsv":
                 CsvTexts.Read(text, columns.Delimiter is null ? columns with { Delimiter = '\t' } : columns, builder);
                 break;

@@ -55,6 +55,7 @@ internal static class TaggedLines
     {
         int needed = Math.Max(2, Math.Max(columns.Token, columns.Tag ?? 0));
         return fields.Length >= needed && columns.Token > 0 && columns.Tag is null or > 0 ? fields.Length
-            : throw new DataException(place, $"expected a token in column {columns.Token} and a tag in {(columns.Tag is { } tag ? $"column {tag}" : "the last column")}, counted from 1; found {fields.Length} columns");
+            : throw new DataException(place, $"expected a token in column {columns.Token} and a tag in "
+                + $"{(columns.Tag is { } tag ? $"column {tag}" : "the last column")}, counted from 1; found {fields.Length} columns");
     }
 }

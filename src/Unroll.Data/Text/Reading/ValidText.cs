@@ -143,5 +143,7 @@ internal sealed class ValidText(Stream inner, string name, TextEncoding encoding
     }
 
     private DataException At(ReadOnlySpan<byte> block, int at, string found, string hint) =>
-        new(new SourceLocation(Name, _line + block[..at].Count((byte)'\n')), $"has {found} at byte offset {_offset + at:N0}: {hint}");
+        new(
+            new SourceLocation(Name, _line + block[..at].Count((byte)'\n')),
+            $"has {found} at byte offset {_offset + at:N0}: {hint}{(DataFile.IsGzip(Name) ? ". Or the packed file is damaged: fetch it again" : "")}");
 }

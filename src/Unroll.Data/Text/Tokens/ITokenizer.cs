@@ -11,8 +11,8 @@ public interface ITokenizer
     /// <summary>What is done to a text before it is divided.</summary>
     TextNormalizer Normalizer { get; }
 
-    /// <summary>The ids of a text, without begin or end. Half a surrogate pair counts as U+FFFD.
-    /// A text that is written like a special token gets that token's id never.</summary>
+    /// <summary>The ids of a text, without begin or end. Half a surrogate pair counts as U+FFFD. A special token that is written
+    /// out in the text is text, so no text can pad, begin or end a sequence.</summary>
     int[] Encode(string text);
 
     /// <summary>The text of ids. Special tokens give nothing, but unknown ones give the mark that the tokenizer names.</summary>

@@ -4,8 +4,8 @@ using Unroll.Data.Files;
 namespace Unroll.Data.Text.Tokens;
 
 /// <summary>Tokenizers on disk, in the form of Hugging Face's <c>tokenizer.json</c>, which that library reads as it is: characters and words are its
-/// <c>WordLevel</c>, bytes and byte pairs its byte-level <c>BPE</c>, with the normalisation in them. One thing differs there: it takes a text that is
-/// written like a special token for that token. Nothing that is read can execute.</summary>
+/// <c>WordLevel</c>, bytes and byte pairs its byte-level <c>BPE</c>, with the normalisation in them. Two things differ there: a text that is written like a
+/// special token is taken for that token, and an unknown character decodes to <c>&lt;unk&gt;</c>. Nothing that is read can execute.</summary>
 public static class TokenizerFile
 {
     /// <summary>The largest file that is read: 256 MiB.</summary>

@@ -111,8 +111,8 @@ internal sealed class TokenizerJsonReader(string path)
         Need(names.SequenceEqual(wanted.Tokens), $"lists the special tokens {string.Join(", ", names)}; expected each once and in the order {string.Join(", ", wanted.Tokens)}");
         for (int id = 0; id < wanted.Count; id++)
         {
-            Need(added[id].TryGetProperty("id", out JsonElement number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out int stated) && stated == id && id < tokens.Length && tokens[id] == names[id],
-                $"the special token {names[id]} should have the id {id} among added_tokens and in the vocabulary, but has not");
+            bool stated = added[id].TryGetProperty("id", out JsonElement number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out int value) && value == id;
+            Need(stated && id < tokens.Length && tokens[id] == names[id], $"the special token {names[id]} should have the id {id} among added_tokens and in the vocabulary, but has not");
         }
 
         return specials;

@@ -18,7 +18,7 @@ public sealed class BadTextTests : IDisposable
         _files.With("a.txt", text).With("a.txt.gz", text).With("a.csv", text).With("a.jsonl", text).With("set/x/1.txt", text).With("b.txt", "b");
         Assert.Equal("a.txt: is empty; expected text", _files.Error(reader => reader.Lines("a.txt")));
         Assert.Equal("a.txt.gz: is empty; expected text", _files.Error(reader => reader.Lines("a.txt.gz")));
-        Assert.Equal("a.txt: is empty; expected text", _files.Error(reader => reader.File("a.txt")));
+        Assert.Equal("a.txt: is empty; expected text", _files.Error(reader => reader.WholeFile("a.txt")));
         Assert.Equal("a.txt: is empty; expected text", _files.Error(reader => reader.Parallel("a.txt", "b.txt")));
         Assert.Equal("a.txt: is empty; expected text", _files.Error(reader => reader.Tagged("a.txt", new TagColumns())));
         Assert.Equal("set/x/1.txt: is empty; expected text", _files.Error(reader => reader.Folder("set")));
@@ -42,7 +42,7 @@ public sealed class BadTextTests : IDisposable
         string message = _files.With("a.txt", bytes).Error(reader => reader.Lines("a.txt"));
         Assert.StartsWith(place, message, StringComparison.Ordinal);
         Assert.Contains("set encoding: latin1", message, StringComparison.Ordinal);
-        Assert.Equal(message, _files.Error(reader => reader.File("a.txt")));
+        Assert.Equal(message, _files.Error(reader => reader.WholeFile("a.txt")));
         Assert.NotEmpty(_files.Reader(new TextReadOptions { Encoding = TextEncoding.Latin1 }).Lines("a.txt").Documents);
     }
 
@@ -90,9 +90,12 @@ public sealed class BadTextTests : IDisposable
     {
         string path = Path.Combine(_files.With("a.txt.gz", string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i * i}\n"))).Path, "a.txt.gz");
         byte[] bytes = File.ReadAllBytes(path);
-        bytes.AsSpan(bytes.Length / 2, 100).Fill(0xFF);
-        File.WriteAllBytes(path, bytes);
+        File.WriteAllBytes(path, bytes[..(bytes.Length / 2)]);
         Assert.StartsWith("a.txt.gz: is corrupt", _files.Error(reader => reader.Lines("a.txt.gz")), StringComparison.Ordinal);
+
+        bytes.AsSpan(bytes.Length / 2, 100).Fill(0xFF); // unpacks to what is no text, before the checksum is reached
+        File.WriteAllBytes(path, bytes);
+        Assert.EndsWith("Or the packed file is damaged: fetch it again", _files.Error(reader => reader.Lines("a.txt.gz")), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -32,7 +32,7 @@ public sealed class DocumentReaderTests : IDisposable
     [Fact]
     public void AFileIsOneDocument()
     {
-        TextDocument document = Assert.Single(_files.With("a.txt", "\uFEFFone\r\ntwo\n\n  three\n").Reader().File("a.txt").Documents);
+        TextDocument document = Assert.Single(_files.With("a.txt", "\uFEFFone\r\ntwo\n\n  three\n").Reader().WholeFile("a.txt").Documents);
         Assert.Equal("one\ntwo\n\n  three\n", document.Text);
         Assert.Equal(1, document.Source.Line);
     }

@@ -51,7 +51,7 @@ public sealed class RealTextTests
     [Fact]
     public void TinyShakespeareHas65Characters()
     {
-        TextDocument text = Assert.Single(new DocumentReader(Plain, RealData.Folder("tinyshakespeare")).File("input.txt").Documents);
+        TextDocument text = Assert.Single(new DocumentReader(Plain, RealData.Folder("tinyshakespeare")).WholeFile("input.txt").Documents);
         CharacterTokenizer characters = CharacterTokenizer.Train([text.Text]);
         Assert.Equal(1_115_394, text.Text.Length);
         Assert.Equal(65, characters.Vocabulary.Count - characters.Vocabulary.SpecialCount);

@@ -50,6 +50,7 @@ public sealed class TextTableTests : IDisposable
     [InlineData("a.csv", "body,x\n", "a.csv: holds nothing but blanks")]
     [InlineData("a.jsonl", "{\"body\":\"a\"}\n{\"boddy\":\"a\"}\n", "a.jsonl:2: has no 'body'; did you mean 'boddy'? (its names: boddy)")]
     [InlineData("a.jsonl", "{\"body\":\"a\"}\n{\"body\":\n", "a.jsonl:2: is no JSON: ")]
+    [InlineData("a.json", "[{\"body\":\"a\"}]", "a.json: expected an object on each line and the ending .jsonl")]
     [InlineData("a.jsonl", "[1]\n", "a.jsonl:1: is a JSON Array; expected an object with 'body'")]
     [InlineData("a.jsonl", "{\"body\":[\"a\"]}\n", "a.jsonl:1, column 'body': is a JSON Array; expected a text or a number")]
     [InlineData("a.jsonl", "{\"body\":\"a\"} {\"body\":\"b\"}\n", "a.jsonl:1: holds more than one JSON value")]
