@@ -15,6 +15,9 @@ public sealed record ModelShape
     /// <summary>2 L: channels of stacked optical flow beside each picture; 0 where there is none.</summary>
     public int FlowChannels { get; init; }
 
+    /// <summary>V: tokens of the vocabulary, where a step is the id of one and F is 1; 0 where steps are numbers or pictures.</summary>
+    public int Vocabulary { get; init; }
+
     /// <summary>K: covariates known in advance.</summary>
     public int KnownFeatures { get; init; }
 

@@ -18,6 +18,9 @@ public enum ModelTask
     /// <summary>A class at every step: logits [B, T, classes].</summary>
     LabelSteps,
 
+    /// <summary>Text: the next token at every step, from this and those before: logits [B, T, vocabulary].</summary>
+    NextToken,
+
     /// <summary>A value at every step: [B, T, C].</summary>
     ValueSteps,
 

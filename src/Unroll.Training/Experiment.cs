@@ -40,7 +40,7 @@ public static class Experiment
     public static IReadOnlyList<AuditFinding> Audit(Recipe recipe, RunOptions options)
     {
         TaskPlan plan = TaskPlan.Of(recipe);
-        RecordingSet set = RecordingReader.Read(recipe.Data, recipe.Video, options.RecipeFolder);
+        RecordingSet set = RecordingReader.Read(recipe.Data, recipe.Video, recipe.Text, options.RecipeFolder);
         IReadOnlyList<Split> legs = Splitter.Legs(set, recipe.Split, plan.Needs(recipe));
         return [.. legs.SelectMany(leg => LegData.Prepare(recipe, plan, leg).Audit()
             .Select(finding => legs.Count == 1 ? finding : finding with { Rule = $"{leg.Name}: {finding.Rule}" }))];
@@ -72,7 +72,7 @@ public static class Experiment
     {
         TaskPlan plan = TaskPlan.Of(recipe);
         TorchEngine.SetThreads(recipe.Run.EngineThreads);
-        RecordingSet set = RecordingReader.Read(recipe.Data, recipe.Video, options.RecipeFolder);
+        RecordingSet set = RecordingReader.Read(recipe.Data, recipe.Video, recipe.Text, options.RecipeFolder);
         LegData data = LegData.Prepare(recipe, plan, Splitter.Legs(set, recipe.Split, plan.Needs(recipe))[0]);
         using TrainedModel model = TrainedModel.Build(recipe, data, recipe.Seed);
         Loop.LearningRateCurve curve = new LegRunner(recipe, data, observer).FindLearningRate(model, recipe.Seed);

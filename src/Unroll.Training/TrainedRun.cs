@@ -13,7 +13,7 @@ using Unroll.Training.Timelines;
 
 namespace Unroll.Training;
 
-/// <summary>A finished run, opened to predict and to be measured. Of a run with several legs the first one's model is used.</summary>
+/// <summary>A finished run, opened to predict and to be measured. Of a run with several legs the first one's model is used; where <c>evaluation.ensemble</c>, those of all seeds of the first split.</summary>
 public sealed class TrainedRun : IDisposable
 {
     private readonly Recipe _recipe;
@@ -38,8 +38,13 @@ public sealed class TrainedRun : IDisposable
         RunFolder folder = RunFolder.Open(path);
         Recipe recipe = RecipeReader.Read(folder.Recipe, []);
         TorchEngine.SetThreads(recipe.Run.EngineThreads);
-        RunFolder place = File.Exists(folder.Manifest) ? folder : FirstLeg(folder);
-        return new TrainedRun(recipe, TrainedModel.Open(recipe, place));
+        if (File.Exists(folder.Manifest))
+        {
+            return new TrainedRun(recipe, TrainedModel.Open(recipe, folder));
+        }
+
+        IReadOnlyList<RunFolder> legs = Legs(folder);
+        return new TrainedRun(recipe, Ensembles.AreWanted(recipe) ? Ensembles.Open(recipe, [.. legs.Take(recipe.Training.Seeds)]) : TrainedModel.Open(recipe, legs[0]));
     }
 
     /// <summary>Measures the model beside the baselines.</summary>
@@ -61,7 +66,7 @@ public sealed class TrainedRun : IDisposable
     /// <exception cref="RunException">A series is too short, or known covariates are missing over the horizon.</exception>
     public IReadOnlyList<OutputColumn> Predict(string? dataPath = null, CancellationToken stop = default)
     {
-        RecordingSet set = dataPath is null ? RecordingReader.Read(_recipe.Data, _recipe.Video, ".") : _plan.IsForecast ? Read(dataPath) : RecordingReader.ReadInputs(Of(dataPath), _recipe.Video, ".");
+        RecordingSet set = dataPath is null ? RecordingReader.Read(_recipe.Data, _recipe.Video, _recipe.Text, ".") : _plan.IsForecast ? Read(dataPath) : RecordingReader.ReadInputs(Of(dataPath), _recipe.Video, _recipe.Text, ".");
         set = _plan.IsForecast ? FutureSteps.Extend(set, _recipe.Data, _recipe.Window.Horizon) : set;
         LegData data = _plan.IsVideo ? Untrained(Part.Test, set, trainedOn: null) : Unsplit(set);
         IReadOnlyList<Window> windows = _plan.IsVideo ? data.Windows.Test : [.. set.Recordings.Select((recording, i) => Ahead(recording, i))];
@@ -82,7 +87,7 @@ public sealed class TrainedRun : IDisposable
             throw new RunException($"a timeline labels the frames of video, but the run was trained on series (task {_plan.Kind}); take predict without --timeline");
         }
 
-        RecordingSet set = RecordingReader.ReadInputs(Of(dataPath), _recipe.Video, ".");
+        RecordingSet set = RecordingReader.ReadInputs(Of(dataPath), _recipe.Video, _recipe.Text, ".");
         var reader = new TimelineReader(_recipe, _plan, _model, options);
         for (int i = 0; i < set.Recordings.Count; i++)
         {
@@ -93,14 +98,16 @@ public sealed class TrainedRun : IDisposable
     /// <summary>Releases the model.</summary>
     public void Dispose() => _model.Dispose();
 
-    private static RunFolder FirstLeg(RunFolder folder)
+    /// <summary>The finished legs, in natural order: the seeds of a split follow each other.</summary>
+    private static IReadOnlyList<RunFolder> Legs(RunFolder folder)
     {
         string legs = Path.Combine(folder.Path, "legs");
-        string? first = Directory.Exists(legs) ? Directory.GetDirectories(legs).Order(NaturalOrder.Instance).FirstOrDefault(leg => File.Exists(Path.Combine(leg, "run.json"))) : null;
-        return first is null ? throw new RunException($"the run in {folder.Path} is not finished: go on with it by 'unroll train --resume {folder.Path}'") : folder.Leg(Path.GetFileName(first), isOnly: false);
+        string[] finished = Directory.Exists(legs) ? [.. Directory.GetDirectories(legs).Order(NaturalOrder.Instance).Where(leg => File.Exists(Path.Combine(leg, "run.json")))] : [];
+        return finished.Length == 0 ? throw new RunException($"the run in {folder.Path} is not finished: go on with it by 'unroll train --resume {folder.Path}'")
+            : [.. finished.Select(leg => folder.Leg(Path.GetFileName(leg), isOnly: false))];
     }
 
-    private RecordingSet Read(string dataPath) => RecordingReader.Read(Of(dataPath), _recipe.Video, ".");
+    private RecordingSet Read(string dataPath) => RecordingReader.Read(Of(dataPath), _recipe.Video, _recipe.Text, ".");
 
     private DataSpec Of(string dataPath) => Form() with { Path = Path.GetFullPath(dataPath), MorePaths = [], From = null, To = null };
 
@@ -111,10 +118,10 @@ public sealed class TrainedRun : IDisposable
 
     private LegData OwnData()
     {
-        RecordingSet set = RecordingReader.Read(_recipe.Data, _recipe.Video, ".");
+        RecordingSet set = RecordingReader.Read(_recipe.Data, _recipe.Video, _recipe.Text, ".");
         Split split = Splitter.Legs(set, _recipe.Split, _plan.Needs(_recipe)).FirstOrDefault(leg => leg.Name == _model.Split)
             ?? throw new RunException($"the model was trained on split '{_model.Split}', which the data does not have any more");
-        return LegData.Prepare(_recipe, _plan, split, _model.Preprocessor, _model.Classes);
+        return LegData.Prepare(_recipe, _plan, split, _model.Fit);
     }
 
     private LegData WholeAs(Part part, RecordingSet set) => Untrained(part, set, _plan.IsForecast ? null : OwnDataIfThere());
@@ -123,7 +130,7 @@ public sealed class TrainedRun : IDisposable
     {
         IReadOnlyList<Segment> whole = [.. set.Recordings.Select((recording, i) => new Segment(i, 0, recording.ObservedSteps))];
         Split split = Split.Untrained(set, part == Part.Test ? whole : []);
-        return LegData.Prepare(_recipe, _plan, split, _model.Preprocessor, _model.Classes, trainedOn);
+        return LegData.Prepare(_recipe, _plan, split, _model.Fit, trainedOn);
     }
 
     // The baselines of these tasks learn from the training part; where it is gone they have no figure.
@@ -139,7 +146,7 @@ public sealed class TrainedRun : IDisposable
         }
     }
 
-    private LegData Unsplit(RecordingSet set) => LegData.Prepare(_recipe, _plan, Split.Untrained(set, []), _model.Preprocessor, _model.Classes);
+    private LegData Unsplit(RecordingSet set) => LegData.Prepare(_recipe, _plan, Split.Untrained(set, []), _model.Fit);
 
     private Window Ahead(Recording recording, int index)
     {

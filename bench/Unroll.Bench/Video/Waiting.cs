@@ -31,7 +31,7 @@ internal static class Waiting
     {
         Recipe recipe = RecipeReader.ReadText(Text, overrides: stored ? [] : ["video.cache_gib=0"]);
         TorchEngine.SetThreads(Environment.ProcessorCount);
-        LegData data = LegData.Prepare(recipe, TaskPlan.Of(recipe), Splitter.Legs(RecordingReader.Read(recipe.Data, recipe.Video, "."), recipe.Split, TaskPlan.Of(recipe).Needs(recipe))[0]);
+        LegData data = LegData.Prepare(recipe, TaskPlan.Of(recipe), Splitter.Legs(RecordingReader.Read(recipe.Data, recipe.Video, recipe.Text, "."), recipe.Split, TaskPlan.Of(recipe).Needs(recipe))[0]);
         using TrainedModel model = TrainedModel.Build(recipe, data, 1);
         var loader = new BatchLoader(new BatchSampler(data.Windows.Train, recipe.Training.BatchSize, BatchOrder.Shuffled, 1), data.Composer, recipe.Training.Prefetch);
         if (stored)

@@ -7,7 +7,7 @@ namespace Unroll.Data.Batches;
 public sealed record Batch
 {
     /// <summary>Series: scaled targets' past, then past covariates (and missing-value indicators, differences): [B, T, F]. The first C features are the targets.
-    /// Video: scaled pictures, [B, T, channels, height, width].</summary>
+    /// Video: scaled pictures, [B, T, channels, height, width]. Text: ids of tokens as numbers, [B, T, 1].</summary>
     public required FloatBlock Inputs { get; init; }
 
     /// <summary>Valid steps of each example: [B].</summary>
@@ -30,8 +30,11 @@ public sealed record Batch
     /// <summary>1 where the target of the same index counts, 0 where it is padding or missing; null where all count.</summary>
     public FloatBlock? TargetMask { get; init; }
 
-    /// <summary>Class numbers: classify [B]; label_steps [B * T], -100 where padding or unlabelled. Null for value tasks.</summary>
+    /// <summary>Class numbers: classify [B]; label_steps, and the next token of a language model, [B * T], -100 where padding or unlabelled. Null for value tasks.</summary>
     public long[]? Classes { get; init; }
+
+    /// <summary>Texts to write; null where the task has none.</summary>
+    public TextTargets? Texts { get; init; }
 
     /// <summary>Steps of the recording from one step of an example to the next; above 1 where every n-th frame of a clip is taken.</summary>
     public int Stride { get; init; } = 1;

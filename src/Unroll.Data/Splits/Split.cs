@@ -61,6 +61,19 @@ public sealed class Split
     /// <summary>What the reader of the report must know about this split, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>The same split of the same recordings with other steps (characters that became tokens).</summary>
+    /// <param name="set">The recordings, in the same order.</param>
+    /// <param name="map">Where a segment's steps are now; what is left empty is dropped.</param>
+    /// <param name="notes">Further warnings.</param>
+    internal Split Over(RecordingSet set, Func<Segment, Segment> map, IEnumerable<string> notes)
+    {
+        Segment[] Moved(Part part) => [.. Of(part).Select(map).Where(segment => segment.Length > 0)];
+        string[] warnings = [.. Warnings, .. notes];
+        return Train.Segments.Count == 0
+            ? new Split(set, Moved(Part.Test)) { Warnings = warnings }
+            : new Split(Name, set, Moved(Part.Train), Moved(Part.Validation), Moved(Part.Test)) { LooksBack = LooksBack, KeepsGroupsApart = KeepsGroupsApart, Warnings = warnings };
+    }
+
     /// <summary>The segments of a part.</summary>
     public IReadOnlyList<Segment> Of(Part part) => part switch
     {

@@ -40,8 +40,8 @@ public sealed record DataSpec
     [Range(1, 100_000)]
     public int GeneratorGap { get; init; } = 24;
 
-    [Description("csv, tsv, parquet, npy, npz, ts, auto (by the file name's ending), or video: 'path' is a video file, a folder of clips (a sub-folder per class where 'label' is empty and there are sub-folders), or a list of clips (.csv, .tsv, .json, .jsonl, .txt).")]
-    [AllowedValues("auto", "csv", "tsv", "parquet", "npy", "npz", "ts", "video")]
+    [Description("csv, tsv, parquet, npy, npz, ts, auto (by the file name's ending), or video: 'path' is a video file, a folder of clips (a sub-folder per class where 'label' is empty and there are sub-folders), or a list of clips (.csv, .tsv, .json, .jsonl, .txt); or text: see the section 'text'.")]
+    [AllowedValues("auto", "csv", "tsv", "parquet", "npy", "npz", "ts", "video", "text")]
     public string Format { get; init; } = "auto";
 
     [Description("Column that holds the time stamp; empty: the file has none, rows are in order.")]

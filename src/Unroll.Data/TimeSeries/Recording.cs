@@ -43,6 +43,18 @@ public sealed class Recording
     /// <summary>When each frame of a video is shown, in seconds from its first [T]; null for series.</summary>
     public double[]? FrameSeconds { get; init; }
 
+    /// <summary>The text, where the recording is one: its steps are characters, or, once <see cref="Tokens"/> are there, tokens. Null for series and video.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What is to be made of the text: one, or several that are equally right.</summary>
+    public IReadOnlyList<string> TargetTexts { get; init; } = [];
+
+    /// <summary>Ids of the text's tokens [T]; null before a vocabulary was made.</summary>
+    public int[]? Tokens { get; init; }
+
+    /// <summary>Ids of the tokens of the first text to write; null where there is none.</summary>
+    public int[]? TargetTokens { get; init; }
+
     /// <summary>Where it was read from.</summary>
     public required SourceLocation Source { get; init; }
 }

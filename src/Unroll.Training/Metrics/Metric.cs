@@ -15,9 +15,12 @@ public static class Metric
     /// <summary>Metrics of unusual behaviour, the headline first.</summary>
     public static IReadOnlyList<string> OfAnomalies { get; } = ["frame_auc", "frame_auc_raw", "equal_error_rate"];
 
+    /// <summary>Metrics of language models, the headline first: nats for each token, e to that, bits for each character of the text, share of tokens guessed.</summary>
+    public static IReadOnlyList<string> OfLanguage { get; } = ["nats_per_token", "perplexity", "bits_per_character", "token_accuracy"];
+
     /// <summary>Whether a larger value is better.</summary>
     /// <param name="metric">The metric's name.</param>
-    public static bool HigherIsBetter(string metric) => metric is "accuracy" or "macro_f1" or "balanced_accuracy" or "frame_auc" or "frame_auc_raw";
+    public static bool HigherIsBetter(string metric) => metric is "accuracy" or "macro_f1" or "balanced_accuracy" or "frame_auc" or "frame_auc_raw" or "token_accuracy";
 
     /// <summary>What a better model has less of, in words.</summary>
     /// <param name="metric">The metric's name.</param>

@@ -7,8 +7,8 @@ namespace Unroll.Training.Recipes;
 /// <summary>The recipe's <c>evaluation</c> section.</summary>
 public sealed record EvaluationSpec
 {
-    [Description("Metrics to report; empty: those of the task (mae, rmse, mse, mape, smape, mase; accuracy, macro_f1, balanced_accuracy, cross_entropy; frame_auc, frame_auc_raw, equal_error_rate).")]
-    [AllowedValues("mae", "rmse", "mse", "mape", "smape", "mase", "accuracy", "macro_f1", "balanced_accuracy", "cross_entropy", "frame_auc", "frame_auc_raw", "equal_error_rate")]
+    [Description("Metrics to report; empty: those of the task (mae, rmse, mse, mape, smape, mase; accuracy, macro_f1, balanced_accuracy, cross_entropy; frame_auc, frame_auc_raw, equal_error_rate; nats_per_token, perplexity, bits_per_character, token_accuracy).")]
+    [AllowedValues("mae", "rmse", "mse", "mape", "smape", "mase", "accuracy", "macro_f1", "balanced_accuracy", "cross_entropy", "frame_auc", "frame_auc_raw", "equal_error_rate", "nats_per_token", "perplexity", "bits_per_character", "token_accuracy")]
     public IReadOnlyList<string> Metrics { get; init; } = [];
 
     [Description("Steps of a season for the seasonal naive baseline and MASE; 0: found from the frequency (7 for days, 24 for hours, 12 for months, 52 for weeks).")]
@@ -25,4 +25,7 @@ public sealed record EvaluationSpec
     [Description("Examples of a batch in evaluation; 0: four times training's.")]
     [Range(0, int.MaxValue)]
     public int BatchSize { get; init; }
+
+    [Description("classify and label_steps with training.seeds: judge the models of all seeds as one, by the mean of their probabilities (deep ensembles, Lakshminarayanan et al. 2017); predict then uses them all.")]
+    public bool Ensemble { get; init; }
 }

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Unroll.Data.Fitting;
 using Unroll.Data.Splits;
+using Unroll.Data.Text;
 using Unroll.Data.TimeSeries;
 using Unroll.Data.Video;
 using Unroll.Data.Windows;
@@ -41,6 +42,9 @@ public sealed record Recipe
 
     [Description("Video: which frames a model sees, and how pictures are prepared.")]
     public VideoSpec Video { get; init; } = new();
+
+    [Description("Text: where texts are in the files, and how they become tokens.")]
+    public TextSpec Text { get; init; } = new();
 
     [Description("The model.")]
     public ModelSpec Model { get; init; } = new();

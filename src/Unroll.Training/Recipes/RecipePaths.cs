@@ -14,17 +14,25 @@ public static class RecipePaths
             MorePaths = [.. recipe.Data.MorePaths.Select(p => Absolute(p, folder)!)],
             LabelFile = Absolute(recipe.Data.LabelFile, folder),
             ClipRoot = Absolute(recipe.Data.ClipRoot, folder),
-            PartLists = [.. recipe.Data.PartLists.Select(list => PartList(list, folder))],
+            PartLists = [.. recipe.Data.PartLists.Select(list => Named(list, folder))],
         },
         Model = recipe.Model with { Weights = Absolute(recipe.Model.Weights, folder) ?? "" },
+        Text = recipe.Text with
+        {
+            ClassFiles = [.. recipe.Text.ClassFiles.Select(file => Named(file, folder))],
+            PartFiles = [.. recipe.Text.PartFiles.Select(file => Named(file, folder))],
+            TargetFiles = [.. recipe.Text.TargetFiles.Select(file => Named(file, folder))],
+            TargetPath = Absolute(recipe.Text.TargetPath, folder) ?? "",
+            Vectors = Absolute(recipe.Text.Vectors, folder) ?? "",
+        },
         Video = recipe.Video with { Cache = Absolute(recipe.Video.Cache, folder) ?? "" },
     };
 
-    // train=FILE
-    private static string PartList(string list, string folder)
+    // NAME=FILE
+    private static string Named(string entry, string folder)
     {
-        int equals = list.IndexOf('=');
-        return equals < 0 ? list : list[..(equals + 1)] + Absolute(list[(equals + 1)..], folder);
+        int equals = entry.IndexOf('=');
+        return equals < 0 ? entry : entry[..(equals + 1)] + Absolute(entry[(equals + 1)..], folder);
     }
 
     private static string? Absolute(string? path, string folder) =>

@@ -28,7 +28,7 @@ internal sealed class Comparison(Recipe recipe, CompareOptions compare, RunOptio
     public IReadOnlyList<CompareRow> Run(CancellationToken stop)
     {
         TorchEngine.SetThreads(_recipe.Run.EngineThreads);
-        RecordingSet set = RecordingReader.Read(_recipe.Data, _recipe.Video, options.RecipeFolder);
+        RecordingSet set = RecordingReader.Read(_recipe.Data, _recipe.Video, recipe.Text, options.RecipeFolder);
         LegData data = LegData.Prepare(_recipe, _plan, Splitter.Legs(set, _recipe.Split, _plan.Needs(_recipe))[0]);
         RunFolder folder = RunFolder.Begin(_recipe with { Name = $"{_recipe.Name}-compare" }, options);
         IReadOnlyList<string> trunks = Trunks();

@@ -28,7 +28,7 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
     {
         TorchEngine.SetThreads(_recipe.Run.EngineThreads);
         _ = TorchEngine.Device(_recipe.Run.Device);
-        RecordingSet set = RecordingReader.Read(_recipe.Data, _recipe.Video, options.RecipeFolder);
+        RecordingSet set = RecordingReader.Read(_recipe.Data, _recipe.Video, recipe.Text, options.RecipeFolder);
         IReadOnlyList<Split> splits = Splitter.Legs(set, _recipe.Split, _plan.Needs(_recipe));
         IReadOnlyList<LegTask> tasks = [.. splits.SelectMany(split => Enumerable.Range(0, Math.Max(1, _recipe.Training.Seeds)).Select(i => new LegTask(split, Name(split, i), _recipe.Seed + i)))];
         ThrowIfSharedFolder(tasks);
@@ -57,7 +57,10 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
             kept?.Dispose();
         }
 
-        return new RunOutcome(folder.Path, Report(set, summaries, folder), Interrupted: false);
+        ResultRow? together = Ensembles.AreWanted(_recipe)
+            ? Ensembles.Judge(_recipe, _plan, tasks.GroupBy(task => task.Split).Select(seeds => (seeds.Key, (IReadOnlyList<RunFolder>)[.. seeds.Select(seed => folder.Leg(seed.Name, isOnly: false))])), stop)
+            : null;
+        return new RunOutcome(folder.Path, Report(set, summaries, together, folder), Interrupted: false);
     }
 
     /// <summary>The summary of a leg that an interrupted run had finished; null where there is none.</summary>
@@ -66,7 +69,7 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
     private LegSummary? Leg(LegTask task, RunFolder place, int number, int count, ref TrainedModel? kept, CancellationToken stop)
     {
         bool reuses = !refit && kept is not null;
-        LegData data = reuses ? LegData.Prepare(_recipe, _plan, task.Split, kept!.Preprocessor, kept.Classes) : LegData.Prepare(_recipe, _plan, task.Split);
+        LegData data = reuses ? LegData.Prepare(_recipe, _plan, task.Split, kept!.Fit) : LegData.Prepare(_recipe, _plan, task.Split);
         ThrowIfLeaking(data);
         var runner = new LegRunner(_recipe, data, observer);
         TrainedModel model = reuses ? kept! : TrainedModel.Build(_recipe, data, task.Seed);
@@ -109,9 +112,9 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
         return summary;
     }
 
-    private RunReport Report(RecordingSet set, IReadOnlyList<LegSummary> summaries, RunFolder folder)
+    private RunReport Report(RecordingSet set, IReadOnlyList<LegSummary> summaries, ResultRow? together, RunFolder folder)
     {
-        RunReport report = ReportAssembly.Of(_recipe, _plan, set, summaries);
+        RunReport report = ReportAssembly.Of(_recipe, _plan, set, summaries, together);
         folder.WriteJson(folder.ReportJson, report);
         folder.Write(folder.ReportPage, HtmlReport.Render(report));
         return report;

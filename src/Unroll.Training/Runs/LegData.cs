@@ -1,6 +1,7 @@
 using Unroll.Data.Batches;
 using Unroll.Data.Fitting;
 using Unroll.Data.Splits;
+using Unroll.Data.Text;
 using Unroll.Data.TimeSeries;
 using Unroll.Data.Video;
 using Unroll.Data.Video.Flow;
@@ -16,15 +17,16 @@ namespace Unroll.Training.Runs;
 /// <summary>The data of one leg, split, fitted on its training part, cut and audited: all that training and judging read.</summary>
 public sealed class LegData
 {
-    private LegData(Recipe recipe, TaskPlan plan, Split split, Preprocessor preprocessor, ClassVocabulary? classes)
+    private LegData(Recipe recipe, TaskPlan plan, Split split, DataFit fit)
     {
         Plan = plan;
         Split = split;
         Windows = Cut(recipe, plan, split);
-        Preprocessor = preprocessor;
-        Classes = classes;
-        Prepared = preprocessor.Apply(split.Set);
-        Composer = plan.IsVideo ? Clips(recipe, split, plan, classes) : new BatchComposer(Prepared, plan.Rule, classes);
+        Fit = fit;
+        Prepared = fit.Preprocessor.Apply(split.Set);
+        Composer = plan.IsVideo ? Clips(recipe, split, plan, fit.Classes)
+            : fit.Texts is { } texts ? new TextComposer(split, plan.Rule, fit.Classes, texts, plan.TextUse)
+            : new BatchComposer(Prepared, plan.Rule, fit.Classes);
     }
 
     /// <summary>What is predicted.</summary>
@@ -39,11 +41,17 @@ public sealed class LegData
     /// <summary>The windows of each part.</summary>
     public WindowSet Windows { get; }
 
+    /// <summary>What was fitted on the training part.</summary>
+    public DataFit Fit { get; }
+
     /// <summary>Scaling, fitted on the training part.</summary>
-    public Preprocessor Preprocessor { get; }
+    public Preprocessor Preprocessor => Fit.Preprocessor;
 
     /// <summary>Classes of the training part; null for value tasks.</summary>
-    public ClassVocabulary? Classes { get; }
+    public ClassVocabulary? Classes => Fit.Classes;
+
+    /// <summary>Tokenizers of the training part; null where the data is no text.</summary>
+    public TextFit? Texts => Fit.Texts;
 
     /// <summary>The scaled recordings.</summary>
     public PreparedSet Prepared { get; }
@@ -57,6 +65,8 @@ public sealed class LegData
     /// <param name="split">The split of the leg.</param>
     public static LegData Prepare(Recipe recipe, TaskPlan plan, Split split)
     {
+        TextFit? texts = plan.IsText ? TextFit.Fit(split.Train, recipe.Text, plan.TextUse) : null;
+        split = Tokenized(recipe, plan, split, texts);
         Preprocessor preprocessor = Preprocessor.Fit(split.Train, recipe.Preprocess, recipe.Data.Missing, plan.IsForecast);
         ClassVocabulary? classes = plan.IsClass ? ClassVocabulary.Fit(split.Train, plan.LabelsSteps) : null;
         if (plan.IsAnomaly)
@@ -64,18 +74,20 @@ public sealed class LegData
             ThrowIfUnusual(split, recipe.Task.Normal);
         }
 
-        return new LegData(recipe, plan, split, preprocessor, classes);
+        return new LegData(recipe, plan, split, new DataFit(preprocessor, classes, texts));
     }
 
-    /// <summary>Cuts a split, but takes scaling and classes from an earlier fit (a trained model's).</summary>
+    /// <summary>Cuts a split, but takes scaling, classes and tokenizers from an earlier fit (a trained model's).</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="plan">Its task.</param>
     /// <param name="split">The split of the leg.</param>
-    /// <param name="preprocessor">The fit to use.</param>
-    /// <param name="classes">The classes to use.</param>
+    /// <param name="fit">The fit to use.</param>
     /// <param name="trainedOn">What baselines learn from; null: this split.</param>
-    public static LegData Prepare(Recipe recipe, TaskPlan plan, Split split, Preprocessor preprocessor, ClassVocabulary? classes, LegData? trainedOn = null) =>
-        new(recipe, plan, split, preprocessor, classes) { TrainedOn = trainedOn };
+    public static LegData Prepare(Recipe recipe, TaskPlan plan, Split split, DataFit fit, LegData? trainedOn = null) =>
+        new(recipe, plan, Tokenized(recipe, plan, split, fit.Texts), fit) { TrainedOn = trainedOn };
+
+    private static Split Tokenized(Recipe recipe, TaskPlan plan, Split split, TextFit? texts) =>
+        texts is null ? split : new TokenSplit(texts, recipe.Text, plan.TextUse).Of(split);
 
     /// <summary>The sizes that the data dictates to the model.</summary>
     /// <param name="recipe">The recipe.</param>
@@ -90,11 +102,12 @@ public sealed class LegData
         return new ModelShape
         {
             Task = Plan.Model,
-            InputFeatures = Prepared.FeatureNames.Count,
+            InputFeatures = Plan.IsText ? 1 : Prepared.FeatureNames.Count,
+            Vocabulary = Texts?.Source.Vocabulary.Count ?? 0,
             KnownFeatures = Prepared.KnownNames.Count,
             StaticFeatures = Prepared.StaticNames.Count,
-            TargetChannels = Plan.IsClass ? 0 : Prepared.TargetNames.Count,
-            Classes = Classes?.Count ?? 0,
+            TargetChannels = Plan.IsClass || Plan.IsLanguage ? 0 : Prepared.TargetNames.Count,
+            Classes = Plan.IsLanguage ? Texts!.Source.Vocabulary.Count : Classes?.Count ?? 0,
             Length = lengths.Length == 1 ? lengths[0] : 0,
             Horizon = Plan.IsForecast ? recipe.Window.Horizon : 0,
             Quantiles = Math.Max(1, recipe.Task.Quantiles.Count),

@@ -13,6 +13,7 @@ internal static class RecipeIdentity
         Name = "",
         Description = "",
         Run = new RunSpec(),
+        Evaluation = recipe.Evaluation with { Ensemble = false },
         Training = recipe.Training with { Prefetch = 0, CheckpointSteps = 0, Seeds = 1 },
     });
 

@@ -11,10 +11,15 @@ namespace Unroll.Training.Runs;
 /// <summary>Puts the legs of a run together into one report: figures of several legs are means over the legs, confusion counts are sums.</summary>
 internal static class ReportAssembly
 {
-    public static RunReport Of(Recipe recipe, TaskPlan plan, RecordingSet set, IReadOnlyList<LegSummary> legs)
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="plan">Its task.</param>
+    /// <param name="set">The data.</param>
+    /// <param name="legs">What each leg found.</param>
+    /// <param name="together">What the models of all seeds reach as one; null: not measured.</param>
+    public static RunReport Of(Recipe recipe, TaskPlan plan, RecordingSet set, IReadOnlyList<LegSummary> legs, ResultRow? together = null)
     {
         LegSummary first = legs[0];
-        IReadOnlyList<ResultRow> results = Means(legs);
+        IReadOnlyList<ResultRow> results = together is null ? Means(legs) : [together, .. Means(legs)];
         Verdict verdict = Verdict.Of(results, plan.Headline);
         return new RunReport
         {

@@ -29,6 +29,9 @@ public sealed class RunFolder
     /// <summary>Sizes, scaling, classes, intervals: see <see cref="RunManifest"/>.</summary>
     public string Manifest => In("run.json");
 
+    /// <summary>The tokenizer of texts, in Hugging Face's form.</summary>
+    public string Tokenizer => In("tokenizer.json");
+
     /// <summary>Findings of the leg: see <see cref="LegSummary"/>.</summary>
     public string Summary => In("leg.json");
 

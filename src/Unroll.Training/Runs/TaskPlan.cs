@@ -1,6 +1,7 @@
 using System.Globalization;
 using Unroll.Data;
 using Unroll.Data.Splits;
+using Unroll.Data.Text;
 using Unroll.Data.TimeSeries;
 using Unroll.Data.Windows;
 using Unroll.Models;
@@ -42,6 +43,15 @@ public sealed record TaskPlan
     /// <summary>Whether the steps are pictures.</summary>
     public bool IsVideo { get; private init; }
 
+    /// <summary>Whether the steps are tokens.</summary>
+    public bool IsText { get; private init; }
+
+    /// <summary>Whether each token is told from those before it.</summary>
+    public bool IsLanguage => Model == ModelTask.NextToken;
+
+    /// <summary>What a model does with texts.</summary>
+    public TextUse TextUse => IsLanguage ? TextUse.Continue : TextUse.Label;
+
     /// <summary>Metrics to report, the headline first.</summary>
     public IReadOnlyList<string> Metrics { get; }
 
@@ -71,10 +81,12 @@ public sealed record TaskPlan
             "value_steps" => (ModelTask.ValueSteps, WindowRule.Steps),
             "generate" => (ModelTask.Generate, WindowRule.Whole),
             "detect_anomaly" => (ModelTask.Reconstruct, WindowRule.Whole),
-            _ => throw new RunException($"task.kind: '{task.Kind}' is not known; there are forecast, classify, label_steps, value_steps, generate and detect_anomaly"),
+            "language_model" => (ModelTask.NextToken, WindowRule.Steps),
+            _ => throw new RunException($"task.kind: '{task.Kind}' is not known; there are forecast, classify, label_steps, value_steps, generate, detect_anomaly and language_model"),
         };
-        bool isVideo = RecordingReader.IsVideo(recipe.Data);
-        CheckKind(recipe, model, isVideo);
+        bool isVideo = RecordingReader.IsVideo(recipe.Data), isText = RecordingReader.IsText(recipe.Data);
+        CheckKind(recipe, model, isVideo, isText);
+        Ensembles.Check(recipe, model is ModelTask.Classify or ModelTask.LabelSteps);
         if (task.Quantiles.Count > 0 && model is not (ModelTask.ForecastDirect or ModelTask.ForecastSequence))
         {
             throw new RunException("task.quantiles: only forecasts of mode direct or seq2seq can predict quantiles; take them out, or use task.coverage for an interval");
@@ -101,12 +113,12 @@ public sealed record TaskPlan
 
         IReadOnlyList<string> metrics = recipe.Evaluation.Metrics.Count > 0 ? recipe.Evaluation.Metrics : all;
         WindowSpec windowing = isVideo ? VideoPlan.Windowing(recipe) : recipe.Window;
-        return new TaskPlan(task.Kind, model, rule, windowing, metrics, recipe.Evaluation.Part == "validation" ? Part.Validation : Part.Test) { IsVideo = isVideo };
+        return new TaskPlan(task.Kind, model, rule, windowing, metrics, recipe.Evaluation.Part == "validation" ? Part.Validation : Part.Test) { IsVideo = isVideo, IsText = isText };
     }
 
     /// <summary>What the windows ask of a split.</summary>
     /// <param name="recipe">The recipe.</param>
-    public SplitNeeds Needs(Recipe recipe) => new(Windowing.Length, IsForecast ? recipe.Window.Horizon : 0, IsForecast) { LearnsClasses = !IsForecast && !IsAnomaly };
+    public SplitNeeds Needs(Recipe recipe) => new(Windowing.Length, IsForecast ? recipe.Window.Horizon : 0, IsForecast) { LearnsClasses = !IsForecast && !IsAnomaly && !IsLanguage };
 
     /// <summary>Steps of a season: as the recipe says, or by the frequency (7 days, 24 hours, 52 weeks, 12 months, a day of minutes), or 1.</summary>
     /// <param name="recipe">The recipe.</param>
@@ -125,11 +137,21 @@ public sealed record TaskPlan
     {
         ModelTask.Classify or ModelTask.LabelSteps => Unroll.Training.Metrics.Metric.OfClasses,
         ModelTask.Reconstruct => Unroll.Training.Metrics.Metric.OfAnomalies,
+        ModelTask.NextToken => Unroll.Training.Metrics.Metric.OfLanguage,
         _ => rule == WindowRule.Forecast ? Unroll.Training.Metrics.Metric.OfForecasts : Unroll.Training.Metrics.Metric.OfValues,
     };
 
-    private static void CheckKind(Recipe recipe, ModelTask model, bool isVideo)
+    private static void CheckKind(Recipe recipe, ModelTask model, bool isVideo, bool isText)
     {
+        if (isText)
+        {
+            TextPlan.Check(recipe);
+        }
+        else
+        {
+            TextPlan.CheckAbsent(recipe);
+        }
+
         if (!isVideo && model == ModelTask.Reconstruct)
         {
             throw new RunException("task.kind: detect_anomaly reconstructs pictures; it needs data.format: video");

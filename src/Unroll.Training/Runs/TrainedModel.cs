@@ -1,5 +1,7 @@
 using Unroll.Data.Files;
 using Unroll.Data.Fitting;
+using Unroll.Data.Text;
+using Unroll.Data.Text.Tokens;
 using Unroll.Models;
 using Unroll.Models.Engine;
 using Unroll.Models.Video.Inspection;
@@ -12,9 +14,8 @@ namespace Unroll.Training.Runs;
 
 /// <summary>A model with what it needs to read data: sizes, scaling, classes, intervals.</summary>
 /// <param name="model">The network; belongs to this object.</param>
-/// <param name="preprocessor">Scaling fitted on the training part.</param>
-/// <param name="classes">Classes; null for value tasks.</param>
-public sealed class TrainedModel(SequenceModel model, Preprocessor preprocessor, ClassVocabulary? classes) : IDisposable
+/// <param name="fit">What was fitted on the training part.</param>
+public sealed class TrainedModel(SequenceModel model, DataFit fit) : IDisposable
 {
     /// <summary>The network.</summary>
     public SequenceModel Network => model;
@@ -22,11 +23,14 @@ public sealed class TrainedModel(SequenceModel model, Preprocessor preprocessor,
     /// <summary>How many numbers are trained.</summary>
     public long Parameters => model.parameters().Where(parameter => parameter.requires_grad).Sum(parameter => parameter.numel());
 
+    /// <summary>What was fitted on the training part.</summary>
+    public DataFit Fit => fit;
+
     /// <summary>Scaling fitted on the training part.</summary>
-    public Preprocessor Preprocessor => preprocessor;
+    public Preprocessor Preprocessor => fit.Preprocessor;
 
     /// <summary>Classes; null for value tasks.</summary>
-    public ClassVocabulary? Classes => classes;
+    public ClassVocabulary? Classes => fit.Classes;
 
     /// <summary>Name of the split it was trained on.</summary>
     public string Split { get; init; } = "all";
@@ -53,7 +57,7 @@ public sealed class TrainedModel(SequenceModel model, Preprocessor preprocessor,
         SequenceModel network = ModelBuilder.Build(recipe.Model, data.Shape(recipe));
         string pretrained = recipe.Model.Weights.Length > 0 ? LoadPretrained(network, recipe.Model.Weights) : "";
         network.to(TorchEngine.Device(recipe.Run.Device));
-        return new TrainedModel(network, data.Preprocessor, data.Classes) { Split = data.Split.Name, Pretrained = pretrained };
+        return new TrainedModel(network, data.Fit) { Split = data.Split.Name, Pretrained = pretrained };
     }
 
     /// <summary>Opens the model a run kept.</summary>
@@ -75,8 +79,10 @@ public sealed class TrainedModel(SequenceModel model, Preprocessor preprocessor,
 
         network.to(TorchEngine.Device(recipe.Run.Device));
         ClassVocabulary? classes = manifest.Classes is null ? null : ClassVocabulary.FromNames(manifest.Classes);
-        return new TrainedModel(network, Preprocessor.FromState(manifest.Preprocessing), classes) { Split = manifest.Split, Intervals = manifest.Intervals, AnomalyThreshold = manifest.AnomalyThreshold };
+        return new TrainedModel(network, new DataFit(Preprocessor.FromState(manifest.Preprocessing), classes, TextsOf(folder, manifest.Shape))) { Split = manifest.Split, Intervals = manifest.Intervals, AnomalyThreshold = manifest.AnomalyThreshold };
     }
+
+    private static TextFit? TextsOf(RunFolder folder, ModelShape shape) => shape.Vocabulary == 0 ? null : new TextFit(TokenizerFile.Read(folder.Tokenizer, shape.Vocabulary), null);
 
     private static string LoadPretrained(SequenceModel network, string path)
     {
@@ -98,11 +104,16 @@ public sealed class TrainedModel(SequenceModel model, Preprocessor preprocessor,
         {
             Split = Split,
             Shape = model.Shape,
-            Preprocessing = preprocessor.State,
-            Classes = classes?.Names,
+            Preprocessing = fit.Preprocessor.State,
+            Classes = fit.Classes?.Names,
             Intervals = Intervals,
             AnomalyThreshold = AnomalyThreshold,
         });
+        if (fit.Texts is { } texts)
+        {
+            TokenizerFile.Write(folder.Tokenizer, texts.Source);
+        }
+
         ModelWeights.Save(model, folder.Weights);
     }
 

@@ -29,7 +29,7 @@ internal sealed class TimelineReader(Recipe recipe, TaskPlan plan, TrainedModel 
         Recipe sliding = Sliding(recording);
         TaskPlan slidingPlan = TaskPlan.Of(sliding);
         Split split = Split.Untrained(set, [new Segment(index, 0, recording.Steps)]);
-        LegData data = LegData.Prepare(sliding, slidingPlan, split, model.Preprocessor, model.Classes);
+        LegData data = LegData.Prepare(sliding, slidingPlan, split, model.Fit);
         var predictor = new Predictor(model.Network, data.Composer, recipe.Training.BatchSize, TorchEngine.Device(recipe.Run.Device), recipe.Task.ScoreBox);
         Predictions predictions = predictor.Run(data.Windows.Test, stop: stop);
         (string[] labels, double[] confidence) = plan.IsAnomaly ? OfScores(data, predictions) : OfClasses(predictions, recording.Steps);

@@ -65,7 +65,7 @@ public sealed class CompareAuditTests : RunFixture
         Unroll.Data.TimeSeries.RecordingSet set = SeriesReaderOf(recipe);
         Split sound = Splitter.Legs(set, recipe.Split, plan.Needs(recipe))[0];
         var all = new Split("all", set, [.. set.Recordings.Select((r, i) => new Segment(i, 0, r.Steps))], [], []);
-        LegData leaky = LegData.Prepare(recipe, plan, sound, LegData.Prepare(recipe, plan, all).Preprocessor, null);
+        LegData leaky = LegData.Prepare(recipe, plan, sound, LegData.Prepare(recipe, plan, all).Fit);
         AuditFinding finding = Assert.Single(leaky.Audit(), finding => !finding.Passed);
         Assert.Contains("no validation or test step is in a fit", finding.Rule, StringComparison.Ordinal);
         Assert.All(LegData.Prepare(recipe, plan, sound).Audit(), f => Assert.True(f.Passed));

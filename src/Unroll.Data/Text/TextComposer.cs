@@ -1,0 +1,127 @@
+using Unroll.Data.Batches;
+using Unroll.Data.Fitting;
+using Unroll.Data.Splits;
+using Unroll.Data.TimeSeries;
+using Unroll.Data.Windows;
+
+namespace Unroll.Data.Text;
+
+/// <summary>Makes batches of windows of tokens: ids as numbers, [B, T, 1], padded with 0 at the end.</summary>
+/// <param name="split">The texts, divided into tokens.</param>
+/// <param name="rule">Whether windows have one class (Whole) or one for each token (Steps).</param>
+/// <param name="classes">The classes; null where there are none.</param>
+/// <param name="fit">The tokenizers.</param>
+/// <param name="use">What a model does with the texts.</param>
+public sealed class TextComposer(Split split, WindowRule rule, ClassVocabulary? classes, TextFit fit, TextUse use) : IBatchComposer
+{
+    private readonly Dictionary<int, Segment[]> _segments = use != TextUse.Continue ? [] : Enum.GetValues<Part>().SelectMany(split.Of).GroupBy(segment => segment.Recording)
+        .ToDictionary(group => group.Key, group => group.ToArray());
+
+    /// <inheritdoc/>
+    public Batch Compose(BatchPlan plan)
+    {
+        IReadOnlyList<Window> windows = plan.Windows;
+        int longest = windows.Max(window => window.Length);
+        FloatBlock inputs = BatchComposer.Rent([windows.Count, longest, 1]);
+        long[]? classes = ClassesOf(windows.Count, longest);
+        for (int b = 0; b < windows.Count; b++)
+        {
+            Fill(windows[b], inputs.Values.AsSpan(b * longest, longest));
+            Classes(windows[b], classes, b, longest);
+        }
+
+        return new Batch
+        {
+            Inputs = inputs,
+            Lengths = [.. windows.Select(window => window.Length)],
+            Classes = classes,
+            Texts = use == TextUse.Write ? Targets(windows) : null,
+            Windows = windows,
+            Resets = plan.Resets,
+        };
+    }
+
+    private long[]? ClassesOf(int rows, int longest) => use switch
+    {
+        TextUse.Continue => Unlabelled(rows * longest),
+        TextUse.Label when classes is null => null,
+        TextUse.Label => rule == WindowRule.Steps ? Unlabelled(rows * longest) : new long[rows],
+        _ => null,
+    };
+
+    private static long[] Unlabelled(int count)
+    {
+        long[] classes = new long[count];
+        Array.Fill(classes, BatchComposer.NoClass);
+        return classes;
+    }
+
+    private void Fill(Window window, Span<float> row)
+    {
+        ReadOnlySpan<int> tokens = Of(window).Tokens.AsSpan(window.Start, window.Length);
+        for (int t = 0; t < tokens.Length; t++)
+        {
+            row[t] = tokens[t];
+        }
+
+        row[tokens.Length..].Clear();
+    }
+
+    private void Classes(Window window, long[]? numbers, int b, int longest)
+    {
+        if (numbers is null)
+        {
+            return;
+        }
+
+        Recording recording = Of(window);
+        if (use == TextUse.Continue)
+        {
+            Next(recording.Tokens!, window, numbers.AsSpan(b * longest, longest));
+        }
+        else if (rule != WindowRule.Steps)
+        {
+            numbers[b] = ClassNumbers.Number(recording.Label, window, classes!);
+        }
+        else
+        {
+            for (int t = 0; t < window.Length; t++)
+            {
+                numbers[(b * longest) + t] = ClassNumbers.Number(recording.StepLabels?[window.Start + t], window, classes!);
+            }
+        }
+    }
+
+    /// <summary>The token behind each; the last of a segment has none.</summary>
+    private void Next(int[] tokens, Window window, Span<long> row)
+    {
+        int end = _segments[window.Recording].Single(segment => segment.Start <= window.Start && window.Start < segment.End).End;
+        for (int t = 0; t < window.Length && window.Start + t + 1 < end; t++)
+        {
+            row[t] = tokens[window.Start + t + 1];
+        }
+    }
+
+    private TextTargets Targets(IReadOnlyList<Window> windows)
+    {
+        int begin = fit.Target!.Vocabulary.BeginId!.Value, end = fit.Target.Vocabulary.EndId!.Value;
+        int[][] rows = [.. windows.Select(window => Of(window).TargetTokens ?? [])];
+        int longest = rows.Max(row => row.Length) + 1;
+        long[] inputs = new long[rows.Length * longest], targets = new long[rows.Length * longest];
+        for (int b = 0; b < rows.Length; b++)
+        {
+            int at = b * longest;
+            inputs[at] = begin;
+            for (int t = 0; t < rows[b].Length; t++)
+            {
+                inputs[at + t + 1] = targets[at + t] = rows[b][t];
+            }
+
+            targets[at + rows[b].Length] = end;
+        }
+
+        return new TextTargets(inputs, targets, [.. rows.Select(row => row.Length + 1)]);
+    }
+
+    private Recording Of(Window window) => split.Set.Recordings[window.Recording];
+}

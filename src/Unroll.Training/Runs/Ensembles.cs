@@ -1,0 +1,55 @@
+using Unroll.Data.Splits;
+using Unroll.Models;
+using Unroll.Training.Judging;
+using Unroll.Training.Recipes;
+using Unroll.Training.Reports;
+
+namespace Unroll.Training.Runs;
+
+/// <summary>The models of all seeds of a split, judged and used as one.</summary>
+internal static class Ensembles
+{
+    /// <summary>Whether a recipe wants them.</summary>
+    public static bool AreWanted(Recipe recipe) => recipe.Evaluation.Ensemble && recipe.Training.Seeds > 1;
+
+    /// <exception cref="RunException"><c>evaluation.ensemble</c> does not go with the task or the number of seeds.</exception>
+    public static void Check(Recipe recipe, bool isClass)
+    {
+        if (recipe.Evaluation.Ensemble && (!isClass || recipe.Training.Seeds < 2))
+        {
+            throw new RunException("evaluation.ensemble averages the class probabilities of models of several seeds: it needs task classify or label_steps, and training.seeds of at least 2");
+        }
+    }
+
+    /// <summary>The mean over the splits of what the seeds' models reach together.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="plan">Its task.</param>
+    /// <param name="splits">Each split with the folders of its seeds.</param>
+    /// <param name="stop">Ends it.</param>
+    public static ResultRow Judge(Recipe recipe, TaskPlan plan, IEnumerable<(Split Split, IReadOnlyList<RunFolder> Seeds)> splits, CancellationToken stop)
+    {
+        List<ResultRow> rows = [];
+        foreach ((Split split, IReadOnlyList<RunFolder> seeds) in splits)
+        {
+            using TrainedModel together = Open(recipe, seeds);
+            LegData data = LegData.Prepare(recipe, plan, split, together.Fit);
+            (Judgement judgement, _) = new LegRunner(recipe, data, SilentObserver.Instance).Judge(together, plan.Reported, stop);
+            rows.Add(judgement.Results[0]);
+        }
+
+        return rows[0] with
+        {
+            Model = $"{recipe.Model.Trunk}, {recipe.Training.Seeds} seeds together",
+            Metrics = rows[0].Metrics.Keys.ToDictionary(metric => metric, metric => rows.Average(row => row.Metrics[metric])),
+        };
+    }
+
+    /// <summary>Opens the models of several legs of one split as one.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="seeds">The legs' folders.</param>
+    public static TrainedModel Open(Recipe recipe, IReadOnlyList<RunFolder> seeds)
+    {
+        TrainedModel[] members = [.. seeds.Select(seed => TrainedModel.Open(recipe, seed))];
+        return new TrainedModel(new EnsembleModel([.. members.Select(member => member.Network)]), members[0].Fit) { Split = members[0].Split };
+    }
+}

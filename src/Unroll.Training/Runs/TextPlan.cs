@@ -1,0 +1,79 @@
+using Unroll.Data.Text;
+using Unroll.Training.Recipes;
+
+namespace Unroll.Training.Runs;
+
+/// <summary>What a recipe means where the data is text: which keys go together, and which would do nothing.</summary>
+internal static class TextPlan
+{
+    /// <summary>Refuses what does not go with text, or has no effect on it.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <exception cref="RunException">The message names the keys.</exception>
+    public static void Check(Recipe recipe)
+    {
+        string kind = recipe.Task.Kind;
+        if (kind is not ("classify" or "label_steps" or "language_model"))
+        {
+            throw new RunException($"task.kind: {kind} is not for text; there are classify, label_steps and language_model");
+        }
+
+        if (Given("preprocess", recipe.Preprocess) is [string key, ..])
+        {
+            throw new RunException($"preprocess.{key} has no effect on text. Take it out");
+        }
+
+        if (recipe.Training.Augment is [string step, ..])
+        {
+            throw new RunException($"training.augment: {step} is for series; it has no effect on text. Take it out");
+        }
+
+        if (kind == "language_model" && recipe.Window.Length < 1)
+        {
+            throw new RunException("window.length is 0, but a language model needs it: the tokens that backpropagation goes back over, such as 128");
+        }
+
+        if (kind == "language_model" && recipe.Window.Stride != recipe.Window.Length)
+        {
+            throw new RunException($"window.stride is {recipe.Window.Stride}, but for a language model windows follow each other: give it the window.length of {recipe.Window.Length}");
+        }
+
+        IReadOnlyList<string> idle = Idle(recipe.Text, kind);
+        if (idle.Count > 0)
+        {
+            throw new RunException($"text: {string.Join("; ", idle)}. Take {(idle.Count == 1 ? "it" : "them")} out of the recipe, or change what {(idle.Count == 1 ? "it needs" : "they need")}");
+        }
+    }
+
+    /// <summary>Refuses a text section where the data is not text.</summary>
+    /// <param name="recipe">The recipe.</param>
+    public static void CheckAbsent(Recipe recipe)
+    {
+        if (recipe.Task.Kind == "language_model")
+        {
+            throw new RunException("task.kind: language_model reads texts; it needs data.format: text");
+        }
+
+        if (Given("text", recipe.Text) is [string key, ..])
+        {
+            throw new RunException($"text.{key} is given, but the data is not text: set data.format: text, or take the section out");
+        }
+    }
+
+    private static IReadOnlyList<string> Idle(TextSpec text, string kind)
+    {
+        string[] given = Given("text", text);
+        List<string> idle = [];
+        Add(["min_count"], text.Tokenizer is "word" or "whitespace", "tokenizer: word or whitespace");
+        Add(["vocabulary"], text.Tokenizer is "word" or "whitespace" or "bpe", "tokenizer: word, whitespace or bpe");
+        Add(["tag_column"], text.Form == "tagged", "form: tagged");
+        Add(["column"], text.Form is "table" or "auto", "form: table");
+        Add(["max_tokens"], kind != "language_model", "another task than language_model, which reads texts to their end");
+        Add(["targets", "target_path", "target_files", "shared_vocabulary", "max_target_tokens"], false, "a task that writes texts");
+        return idle;
+
+        void Add(string[] keys, bool hasEffect, string needs) =>
+            idle.AddRange(hasEffect ? [] : keys.Where(given.Contains).Select(key => $"{key} needs {needs}"));
+    }
+
+    private static string[] Given(string section, object record) => RecipeSection.Root.Sections[section].Given(record);
+}
