@@ -4,6 +4,7 @@ using Unroll.Models.Cores;
 using Unroll.Models.Decoders;
 using Unroll.Models.Engine;
 using Unroll.Models.Recurrent;
+using Unroll.Models.Text.Search;
 using static TorchSharp.torch;
 
 namespace Unroll.Models.Text.Translation;
@@ -130,6 +131,24 @@ internal sealed class SequenceDecoder : nn.Module
         }
         bool luong = Options.Attention is AttentionKind.Dot or AttentionKind.General;
         return Drop(_readout.call(cat(luong ? [hidden, context!] : [hidden, context!, embedded], -1)).tanh());
+    }
+
+    /// <summary>What the projection sees of the steps that count, [N, R].</summary>
+    public Tensor Readout(DecoderSteps steps, ValidSteps valid) => steps.Readout is null
+        ? Readout(valid.Of(steps.Hidden), steps.Context is null ? null : valid.Of(steps.Context), valid.Of(steps.Embedded))
+        : valid.Of(steps.Readout);
+
+    /// <summary>[N, R] to [N, V].</summary>
+    public Tensor Scores(Tensor readout) => nn.functional.linear(readout, OutputWeight, OutputBias);
+
+    /// <summary>One step of a search.</summary>
+    public (Tensor Embedded, DecoderStep Step, IReadOnlyList<Tensor> Carried) Step(Tensor ids, SearchState state)
+    {
+        DecoderMemory memory = DecoderMemory.Of(state.Sources, Options.Attention != AttentionKind.None);
+        DecoderCarry carry = DecoderCarry.Of(state.Carried, Options.Cell == RecurrentCell.Lstm, Options.InputFeeding, Options.Coverage);
+        Tensor embedded = Embed(ids);
+        (DecoderStep step, DecoderCarry next) = Step(embedded, carry, memory);
+        return (embedded, step, next.Rows);
     }
 
     /// <summary>One step of all layers.</summary>

@@ -69,7 +69,7 @@ internal static class TeacherForcing
         Tensor own;
         using (no_grad())
         {
-            own = nn.functional.linear(readout, decoder.OutputWeight, decoder.OutputBias).argmax(1);
+            own = decoder.Scores(readout).argmax(1);
         }
         return where(rand(known.shape[0], 1, device: known.device) < HeldScalar.Of(forcing), known, decoder.Embed(own));
     }

@@ -81,7 +81,7 @@ public sealed class Translator : nn.Module, ISequenceDecoder
         batch = Checked(batch).LongestFirst();
         DecoderSteps steps = Decode(batch, forcing);
         var valid = new ValidSteps(batch.TargetLengths, batch.Targets.shape[1], batch.Targets.device);
-        Tensor targets = valid.Of(batch.Targets), readout = Readout(steps, valid);
+        Tensor targets = valid.Of(batch.Targets), readout = _decoder.Readout(steps, valid);
         Tensor loss = _copy is null
             ? ProjectionLoss.Mean(readout, _decoder.OutputWeight, _decoder.OutputBias, targets, Options.LabelSmoothing)
             : CopyLosses(steps, valid, readout, targets, batch).mean();
@@ -101,7 +101,7 @@ public sealed class Translator : nn.Module, ISequenceDecoder
         using DisposeScope scope = NewDisposeScope();
         DecoderSteps steps = Decode(Checked(batch), 1);
         var valid = new ValidSteps(batch.TargetLengths, batch.Targets.shape[1], batch.Targets.device);
-        Tensor targets = valid.Of(batch.Targets), readout = Readout(steps, valid);
+        Tensor targets = valid.Of(batch.Targets), readout = _decoder.Readout(steps, valid);
         Tensor losses = _copy is null
             ? ProjectionLoss.Each(readout, _decoder.OutputWeight, _decoder.OutputBias, targets)
             : CopyLosses(steps, valid, readout, targets, batch);
@@ -125,19 +125,15 @@ public sealed class Translator : nn.Module, ISequenceDecoder
     public SearchStep Step(Tensor ids, SearchState state)
     {
         using DisposeScope scope = NewDisposeScope();
-        DecoderMemory memory = DecoderMemory.Of(state.Sources, Options.Decoder.Attention != AttentionKind.None);
-        DecoderCarry carry = DecoderCarry.Of(
-            state.Carried, Options.Decoder.Cell == RecurrentCell.Lstm, Options.Decoder.InputFeeding, Options.Decoder.Coverage);
-        Tensor embedded = _decoder.Embed(ids);
-        (DecoderStep step, DecoderCarry next) = _decoder.Step(embedded, carry, memory);
-        Tensor scores = nn.functional.linear(step.Readout, _decoder.OutputWeight, _decoder.OutputBias);
+        (Tensor embedded, DecoderStep step, IReadOnlyList<Tensor> carried) = _decoder.Step(ids, state);
+        Tensor scores = _decoder.Scores(step.Readout);
         Tensor logs = _copy is null
             ? scores.log_softmax(1)
             : _copy.LogProbabilities(
                 cat([step.Context!, step.Hidden, embedded], 1), scores, step.Weights!,
                 state.Sources[^1].repeat_interleave(ids.shape[0] / state.Sources[^1].shape[0], 0), state.ExtraIds);
         return new SearchStep(
-            logs.MoveToOuterDisposeScope(), state with { Carried = [.. next.Rows.Select(row => row.MoveToOuterDisposeScope())] },
+            logs.MoveToOuterDisposeScope(), state with { Carried = [.. carried.Select(row => row.MoveToOuterDisposeScope())] },
             step.Weights?.MoveToOuterDisposeScope());
     }
 
@@ -159,16 +155,12 @@ public sealed class Translator : nn.Module, ISequenceDecoder
         return TeacherForcing.Run(_decoder, batch.Inputs, state, memory, batch.TargetLengths, forcing);
     }
 
-    private Tensor Readout(DecoderSteps steps, ValidSteps valid) => steps.Readout is null
-        ? _decoder.Readout(valid.Of(steps.Hidden), steps.Context is null ? null : valid.Of(steps.Context), valid.Of(steps.Embedded))
-        : valid.Of(steps.Readout);
-
     private Tensor CopyLosses(DecoderSteps steps, ValidSteps valid, Tensor readout, Tensor targets, TranslationBatch batch)
     {
         Tensor ids = batch.CopyIds!.unsqueeze(1).expand(batch.CopyIds.shape[0], batch.Targets.shape[1], batch.CopyIds.shape[1]);
         return _copy!.Losses(
             cat([valid.Of(steps.Context!), valid.Of(steps.Hidden), valid.Of(steps.Embedded)], 1),
-            nn.functional.linear(readout, _decoder.OutputWeight, _decoder.OutputBias), valid.Of(steps.Weights!), valid.Of(ids), targets);
+            _decoder.Scores(readout), valid.Of(steps.Weights!), valid.Of(ids), targets);
     }
 
     private TranslationBatch Checked(TranslationBatch batch)
