@@ -48,15 +48,6 @@ public sealed class ProjectionLossTests
     }
 
     [Fact]
-    public void Valid_steps_are_gathered_row_by_row()
-    {
-        using DisposeScope scope = NewDisposeScope();
-        Tensor x = arange(8, int64).view(2, 4);
-        Assert.Equal([0, 4, 5, 6], new ValidSteps([1, 3], 4, CPU).Of(x).data<long>().ToArray());
-        Assert.Equal(8, new ValidSteps(null, 4, CPU).Of(x).shape[0]);
-    }
-
-    [Fact]
     public void Shapes_are_strict()
     {
         using DisposeScope scope = NewDisposeScope();

@@ -61,11 +61,11 @@ public sealed class TranslatorTests
                 }
             }
         }
-        double[] expected = [.. Enumerable.Range(0, 3).SelectMany(row => Enumerable.Range(0, (int)batch.TargetLengths[row]).Select(t => found[row, t]))];
+        double[] expected = [.. Enumerable.Range(0, 3).Select(row => Enumerable.Range(0, (int)batch.TargetLengths[row]).Sum(t => found[row, t]))];
         Close.To(tensor(expected).to(float32), losses, 1e-5);
         if (model.Options.LabelSmoothing == 0 && model.Options.CoverageLoss == 0)
         {
-            Assert.Equal(losses.mean().item<float>(), model.Loss(batch).item<float>(), 1e-5);
+            Assert.Equal(losses.sum().item<float>() / batch.TargetLengths.Sum(), model.Loss(batch).item<float>(), 1e-5);
         }
     }
 
@@ -130,6 +130,22 @@ public sealed class TranslatorTests
 
         static void Refused(string message, TranslatorOptions options) =>
             Assert.StartsWith(message, Assert.Throws<ModelSpecException>(() => new Translator(options)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("additive")]
+    [InlineData("additive, 2 layers")]
+    [InlineData("additive lstm, tied")]
+    [InlineData("copy")]
+    public void All_steps_in_one_loop_equal_single_steps_with_their_gradients(string name)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Translator model = TranslatorCases.Build(name), doubles = TranslatorCases.Build(name, doubles: true);
+        TranslationBatch batch = TranslatorCases.Batch();
+        (double loss, Dictionary<string, Tensor> gradients) = Learn(model, batch);
+        (double expected, Dictionary<string, Tensor> singly) = Learn(doubles, batch); // float64 has no loop
+        Assert.Equal(expected, loss, 1e-5);
+        Assert.All(gradients, pair => Close.To(singly[pair.Key].to(float32), pair.Value, 1e-5, pair.Key));
     }
 
     private static (double Loss, Dictionary<string, Tensor> Gradients) Learn(Translator model, TranslationBatch batch)

@@ -9,16 +9,6 @@ namespace Unroll.Models.Text.Captioning;
 /// <param name="Lengths">[B], 1 to T, the end counted.</param>
 public sealed record CaptionBatch(Tensor Given, Tensor Inputs, Tensor Targets, long[] Lengths)
 {
-    /// <summary>The same, longest sequence first.</summary>
-    internal CaptionBatch LongestFirst()
-    {
-        int[] order = [.. Enumerable.Range(0, Lengths.Length).OrderByDescending(row => Lengths[row])];
-        if (order.Select((row, place) => row == place).All(same => same))
-        {
-            return this;
-        }
-        Tensor rows = tensor(order.Select(row => (long)row).ToArray(), device: Given.device);
-        return new CaptionBatch(
-            Given.index_select(0, rows), Inputs.index_select(0, rows), Targets.index_select(0, rows), [.. order.Select(row => Lengths[row])]);
-    }
+    /// <summary>The same in another order.</summary>
+    internal CaptionBatch In(RowOrder order) => new(order.Of(Given), order.Of(Inputs), order.Of(Targets), order.Of(Lengths));
 }

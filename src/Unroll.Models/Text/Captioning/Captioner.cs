@@ -1,6 +1,5 @@
 using TorchSharp.Modules;
 using TorchSharp.Utils;
-using Unroll.Models.Cores;
 using Unroll.Models.Engine;
 using Unroll.Models.Recurrent;
 using Unroll.Models.Text.Translation;
@@ -60,15 +59,13 @@ public sealed class Captioner : ConditionedDecoder
         return (state, Decoder.Memory(_first is null ? places : null, null, null));
     }
 
-    private protected override Tensor? Penalty(DecoderSteps steps, long[] lengths)
+    private protected override Tensor? Penalty(DecoderSteps steps, long rows)
     {
         if (_options.DoublyStochastic == 0)
         {
             return null;
         }
-        Tensor weights = steps.Weights!; // [B, T, P]
-        var mask = new StepMask(weights.shape[0], weights.shape[1], lengths, weights.device);
-        Tensor seen = mask.Clear(weights).sum(1);
+        Tensor seen = steps.Valid.SumOfRows(steps.Weights!, rows); // [B, P]
         return (seen - HeldScalar.Of(1.0)).Squared().sum(1).mean() * HeldScalar.Of(_options.DoublyStochastic);
     }
 

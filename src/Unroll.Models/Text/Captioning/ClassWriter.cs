@@ -19,10 +19,6 @@ public sealed class ClassWriter : ConditionedDecoder
     public ClassWriter(int classes, SequenceDecoderOptions decoder, double labelSmoothing = 0)
         : base(nameof(ClassWriter), decoder, 0, labelSmoothing)
     {
-        if (decoder.Attention != AttentionKind.None)
-        {
-            throw new ModelSpecException("attention", $"a class has no places to look at: choose none rather than {decoder.Attention.ToString().ToLowerInvariant()}");
-        }
         _classes = new TokenEmbedding(new TokenEmbeddingOptions(classes, decoder.EmbeddingSize) { Deviation = 1 });
         RegisterComponents();
     }

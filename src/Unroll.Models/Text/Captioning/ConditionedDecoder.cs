@@ -36,20 +36,23 @@ public abstract class ConditionedDecoder : nn.Module, ISequenceDecoder
     public Tensor Loss(CaptionBatch batch, double forcing = 1)
     {
         using DisposeScope scope = NewDisposeScope();
-        batch = Checked(batch).LongestFirst();
-        (DecoderSteps steps, ValidSteps valid) = Decode(batch, forcing);
-        Tensor loss = ProjectionLoss.Mean(_decoder.Readout(steps, valid), _decoder.OutputWeight, _decoder.OutputBias, valid.Of(batch.Targets), _smoothing);
-        return (Penalty(steps, batch.Lengths) is { } penalty ? loss.Plus(penalty) : loss).MoveToOuterDisposeScope();
+        batch = Checked(batch).In(new RowOrder(batch.Lengths, batch.Given.device));
+        DecoderSteps steps = Decode(batch, forcing);
+        Tensor loss = ProjectionLoss.Mean(_decoder.Readout(steps), _decoder.OutputWeight, _decoder.OutputBias, steps.Valid.Of(batch.Targets), _smoothing);
+        return (Penalty(steps, batch.Lengths.Length) is { } penalty ? loss.Plus(penalty) : loss).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Cross-entropy of each token in nats, row by row without padding, [N]; no smoothing, no gradient. For perplexity.</summary>
+    /// <summary>Cross-entropy in nats of each row's sequence, the sum over its tokens, [B]; no smoothing, no gradient. For perplexity.</summary>
     /// <param name="batch">Pictures or classes and their sequences.</param>
     public Tensor Losses(CaptionBatch batch)
     {
         using IDisposable frozen = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        (DecoderSteps steps, ValidSteps valid) = Decode(Checked(batch), 1);
-        return ProjectionLoss.Each(_decoder.Readout(steps, valid), _decoder.OutputWeight, _decoder.OutputBias, valid.Of(batch.Targets)).MoveToOuterDisposeScope();
+        var order = new RowOrder(batch.Lengths, batch.Given.device);
+        batch = Checked(batch).In(order);
+        DecoderSteps steps = Decode(batch, 1);
+        Tensor losses = ProjectionLoss.Each(_decoder.Readout(steps), _decoder.OutputWeight, _decoder.OutputBias, steps.Valid.Of(batch.Targets));
+        return order.Back(steps.Valid.SumOfRows(losses, batch.Lengths.Length)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Ready for a <see cref="BeamSearch"/> with this as its decoder. It goes to the caller's dispose scope.</summary>
@@ -75,17 +78,16 @@ public abstract class ConditionedDecoder : nn.Module, ISequenceDecoder
     private protected abstract (RecurrentState State, DecoderMemory Memory) Read(Tensor given);
 
     /// <summary>What is added to the loss; null: nothing.</summary>
-    private protected virtual Tensor? Penalty(DecoderSteps steps, long[] lengths) => null;
+    private protected virtual Tensor? Penalty(DecoderSteps steps, long rows) => null;
 
     /// <summary>The state after something was read as if it were a token.</summary>
     /// <param name="first">[B, E].</param>
     private protected RecurrentState After(Tensor first) => _decoder.Layers.Run(first.unsqueeze(1), wantFinal: true).Final!;
 
-    private (DecoderSteps Steps, ValidSteps Valid) Decode(CaptionBatch batch, double forcing)
+    private DecoderSteps Decode(CaptionBatch batch, double forcing)
     {
         (RecurrentState state, DecoderMemory memory) = Read(batch.Given);
-        DecoderSteps steps = TeacherForcing.Run(_decoder, batch.Inputs, state, memory, batch.Lengths, forcing);
-        return (steps, new ValidSteps(batch.Lengths, batch.Targets.shape[1], batch.Targets.device));
+        return TeacherForcing.Run(_decoder, batch.Inputs, state, memory, batch.Lengths, forcing);
     }
 
     private static CaptionBatch Checked(CaptionBatch batch)

@@ -133,10 +133,8 @@ internal sealed class SequenceDecoder : nn.Module
         return Drop(_readout.call(cat(luong ? [hidden, context!] : [hidden, context!, embedded], -1)).tanh());
     }
 
-    /// <summary>What the projection sees of the steps that count, [N, R].</summary>
-    public Tensor Readout(DecoderSteps steps, ValidSteps valid) => steps.Readout is null
-        ? Readout(valid.Of(steps.Hidden), steps.Context is null ? null : valid.Of(steps.Context), valid.Of(steps.Embedded))
-        : valid.Of(steps.Readout);
+    /// <summary>What the projection sees of steps, [N, R].</summary>
+    public Tensor Readout(DecoderSteps steps) => steps.Readout ?? Readout(steps.Hidden, steps.Context, steps.Embedded);
 
     /// <summary>[N, R] to [N, V].</summary>
     public Tensor Scores(Tensor readout) => nn.functional.linear(readout, OutputWeight, OutputBias);
@@ -189,8 +187,8 @@ internal sealed class SequenceDecoder : nn.Module
     }
 
     /// <summary>The layers above the first over all steps; the first layer's output where there are none.</summary>
-    public Tensor Above(Tensor first, RecurrentState state) =>
-        _upper is null ? first : _upper.Run(Drop(first), state: Part(state, 1, state.Hidden.shape[0] - 1)).Steps;
+    public Tensor Above(Tensor first, long[] lengths, RecurrentState state) =>
+        _upper is null ? first : _upper.Run(Drop(first), lengths, Part(state, 1, state.Hidden.shape[0] - 1)).Steps;
 
     /// <summary>Queries [N, H] of N / B rows for each of B sources.</summary>
     private (Tensor Context, Tensor Weights) Attend(Tensor query, DecoderMemory memory, Tensor? coverage)
@@ -202,7 +200,7 @@ internal sealed class SequenceDecoder : nn.Module
     }
 
     /// <summary>Of several layers some, as the kernels want them.</summary>
-    public static RecurrentState Part(RecurrentState state, long from, long count) =>
+    private static RecurrentState Part(RecurrentState state, long from, long count) =>
         new(state.Hidden.narrow(0, from, count), state.Cell?.narrow(0, from, count));
 
     /// <summary>Dropout.</summary>

@@ -42,6 +42,10 @@ public sealed record SequenceDecoderOptions(int Vocabulary, int EmbeddingSize, i
     internal void Check(int memoryWidth)
     {
         TextCheck.Share(nameof(Dropout), Dropout);
+        if (Attention != AttentionKind.None && memoryWidth == 0)
+        {
+            throw new ModelSpecException("attention", $"{Name(Attention)} needs places to look at, and there are none here: choose none");
+        }
         if (InputFeeding && Attention is not (AttentionKind.Dot or AttentionKind.General))
         {
             throw new ModelSpecException("input_feeding", $"is for dot and general attention, not for {Name(Attention)}, whose steps see the context anyway");

@@ -16,23 +16,14 @@ public sealed record TranslationBatch(Tensor Source, long[] SourceLengths, Tenso
     /// <summary>How many ids from V on there are in the batch.</summary>
     public int ExtraIds { get; init; }
 
-    /// <summary>The same pairs, longest target first.</summary>
-    internal TranslationBatch LongestFirst()
+    /// <summary>The same pairs in another order.</summary>
+    internal TranslationBatch In(RowOrder order) => this with
     {
-        int[] order = [.. Enumerable.Range(0, TargetLengths.Length).OrderByDescending(row => TargetLengths[row])];
-        if (order.Select((row, place) => row == place).All(same => same))
-        {
-            return this;
-        }
-        Tensor rows = tensor(order.Select(row => (long)row).ToArray(), device: Source.device);
-        return this with
-        {
-            Source = Source.index_select(0, rows),
-            SourceLengths = [.. order.Select(row => SourceLengths[row])],
-            Inputs = Inputs.index_select(0, rows),
-            Targets = Targets.index_select(0, rows),
-            TargetLengths = [.. order.Select(row => TargetLengths[row])],
-            CopyIds = CopyIds?.index_select(0, rows),
-        };
-    }
+        Source = order.Of(Source),
+        SourceLengths = order.Of(SourceLengths),
+        Inputs = order.Of(Inputs),
+        Targets = order.Of(Targets),
+        TargetLengths = order.Of(TargetLengths),
+        CopyIds = CopyIds is null ? null : order.Of(CopyIds),
+    };
 }

@@ -78,34 +78,34 @@ public sealed class Translator : nn.Module, ISequenceDecoder
     public Tensor Loss(TranslationBatch batch, double forcing = 1)
     {
         using DisposeScope scope = NewDisposeScope();
-        batch = Checked(batch).LongestFirst();
+        batch = Checked(batch).In(new RowOrder(batch.TargetLengths, batch.Source.device));
         DecoderSteps steps = Decode(batch, forcing);
-        var valid = new ValidSteps(batch.TargetLengths, batch.Targets.shape[1], batch.Targets.device);
-        Tensor targets = valid.Of(batch.Targets), readout = _decoder.Readout(steps, valid);
+        Tensor targets = steps.Valid.Of(batch.Targets), readout = _decoder.Readout(steps);
         Tensor loss = _copy is null
             ? ProjectionLoss.Mean(readout, _decoder.OutputWeight, _decoder.OutputBias, targets, Options.LabelSmoothing)
-            : CopyLosses(steps, valid, readout, targets, batch).mean();
+            : CopyLosses(steps, readout, targets, batch).mean();
         if (Options.CoverageLoss > 0)
         {
-            Tensor covered = valid.Of(steps.Weights!).minimum(valid.Of(steps.Coverage!)).sum(1).mean(); // equation 12
+            Tensor covered = steps.Weights!.minimum(steps.Coverage!).sum(1).mean(); // equation 12
             loss = loss.Plus(covered * HeldScalar.Of(Options.CoverageLoss));
         }
         return loss.MoveToOuterDisposeScope();
     }
 
-    /// <summary>Cross-entropy of each target token in nats, row by row without padding, [N]; no smoothing, no gradient. For perplexity.</summary>
+    /// <summary>Cross-entropy in nats of each row's target, the sum over its tokens, [B]; no smoothing, no gradient. For perplexity.</summary>
     /// <param name="batch">Pairs.</param>
     public Tensor Losses(TranslationBatch batch)
     {
         using IDisposable frozen = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        DecoderSteps steps = Decode(Checked(batch), 1);
-        var valid = new ValidSteps(batch.TargetLengths, batch.Targets.shape[1], batch.Targets.device);
-        Tensor targets = valid.Of(batch.Targets), readout = _decoder.Readout(steps, valid);
+        var order = new RowOrder(batch.TargetLengths, batch.Source.device);
+        batch = Checked(batch).In(order);
+        DecoderSteps steps = Decode(batch, 1);
+        Tensor targets = steps.Valid.Of(batch.Targets), readout = _decoder.Readout(steps);
         Tensor losses = _copy is null
             ? ProjectionLoss.Each(readout, _decoder.OutputWeight, _decoder.OutputBias, targets)
-            : CopyLosses(steps, valid, readout, targets, batch);
-        return losses.MoveToOuterDisposeScope();
+            : CopyLosses(steps, readout, targets, batch);
+        return order.Back(steps.Valid.SumOfRows(losses, batch.Targets.shape[0])).MoveToOuterDisposeScope();
     }
 
     /// <summary>Sources ready for a <see cref="BeamSearch"/> with this as its decoder. It goes to the caller's dispose scope.</summary>
@@ -155,13 +155,9 @@ public sealed class Translator : nn.Module, ISequenceDecoder
         return TeacherForcing.Run(_decoder, batch.Inputs, state, memory, batch.TargetLengths, forcing);
     }
 
-    private Tensor CopyLosses(DecoderSteps steps, ValidSteps valid, Tensor readout, Tensor targets, TranslationBatch batch)
-    {
-        Tensor ids = batch.CopyIds!.unsqueeze(1).expand(batch.CopyIds.shape[0], batch.Targets.shape[1], batch.CopyIds.shape[1]);
-        return _copy!.Losses(
-            cat([valid.Of(steps.Context!), valid.Of(steps.Hidden), valid.Of(steps.Embedded)], 1),
-            _decoder.Scores(readout), valid.Of(steps.Weights!), valid.Of(ids), targets);
-    }
+    private Tensor CopyLosses(DecoderSteps steps, Tensor readout, Tensor targets, TranslationBatch batch) => _copy!.Losses(
+        cat([steps.Context!, steps.Hidden, steps.Embedded], 1), _decoder.Scores(readout), steps.Weights!,
+        batch.CopyIds!.index_select(0, steps.Valid.Rows), targets);
 
     private TranslationBatch Checked(TranslationBatch batch)
     {
