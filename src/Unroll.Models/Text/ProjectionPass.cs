@@ -49,7 +49,8 @@ internal sealed class ProjectionPass(Tensor targets, double smoothing)
         Features?.MoveToOuterDisposeScope();
         Weight?.MoveToOuterDisposeScope();
         Bias?.MoveToOuterDisposeScope();
-        return total.div_(HeldScalar.Of((double)rows)).MoveToOuterDisposeScope();
+        using Scalar count = (double)rows;
+        return total.div_(count).MoveToOuterDisposeScope();
     }
 
     /// <summary>[N] losses.</summary>

@@ -56,11 +56,11 @@ public sealed class BeamSearch
     {
         long vocabulary = step.LogProbabilities.shape[1];
         int hypotheses = live[0].Count;
-        Tensor sums = tensor(live.SelectMany(beam => beam.Sums).ToArray(), device: step.LogProbabilities.device).unsqueeze(1);
-        Tensor scores = step.LogProbabilities.to(float64).Plus(sums).view(live.Length, -1);
+        Tensor sums = tensor(live.SelectMany(beam => beam.Sums).ToArray(), step.LogProbabilities.dtype, step.LogProbabilities.device).unsqueeze(1);
+        Tensor scores = step.LogProbabilities.Plus(sums).view(live.Length, -1);
         int taken = (int)Math.Min(2L * _options.Beams, scores.shape[1]);
         (Tensor values, Tensor places) = scores.topk(taken, 1);
-        double[] best = values.cpu().data<double>().ToArray();
+        double[] best = values.to(float64).cpu().data<double>().ToArray();
         long[] where = places.cpu().data<long>().ToArray();
         float[]? attention = step.Attention?.to(float32).cpu().contiguous().data<float>().ToArray();
         int width = attention is null ? 0 : attention.Length / (live.Length * hypotheses);
