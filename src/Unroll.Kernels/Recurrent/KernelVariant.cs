@@ -1,3 +1,4 @@
+using Unroll.Kernels.Attention;
 using Unroll.Kernels.Gemm;
 using Unroll.Kernels.Gru;
 using Unroll.Kernels.Lanes;
@@ -12,7 +13,7 @@ public sealed class KernelVariant
     private readonly RecurrentKernel[] _tanh;
     private readonly RecurrentKernel[] _relu;
 
-    private KernelVariant(string name, int lanes, bool supported, RecurrentKernel lstm, RecurrentKernel gru, RecurrentKernel[] tanh, RecurrentKernel[] relu)
+    private KernelVariant(string name, int lanes, bool supported, RecurrentKernel lstm, RecurrentKernel gru, RecurrentKernel[] tanh, RecurrentKernel[] relu, AdditiveAttention attention)
     {
         Name = name;
         Lanes = lanes;
@@ -21,6 +22,7 @@ public sealed class KernelVariant
         Gru = gru;
         _tanh = tanh;
         _relu = relu;
+        Attention = attention;
     }
 
     /// <summary>As it is forced and reported: <c>vector512</c>.</summary>
@@ -37,6 +39,9 @@ public sealed class KernelVariant
 
     /// <summary>Gated recurrent units.</summary>
     public RecurrentKernel Gru { get; }
+
+    /// <summary>Additive attention.</summary>
+    public AdditiveAttention Attention { get; }
 
     /// <summary>Elman's network; blocks of one, two or four registers, as many as the units fill.</summary>
     /// <param name="hidden">H.</param>
@@ -56,7 +61,8 @@ public sealed class KernelVariant
             new SimdKernel<L, V, LstmCell<L, V>, Block4<L, V>>(),
             new SimdKernel<L, V, GruCell<L, V>, Block3<L, V>>(),
             RnnKernels<L, V, TanhCell<L, V>>(),
-            RnnKernels<L, V, ReluCell<L, V>>());
+            RnnKernels<L, V, ReluCell<L, V>>(),
+            new SimdAdditive<L, V>());
 
     private static RecurrentKernel[] RnnKernels<L, V, TCell>()
         where L : struct, ILanes<V>

@@ -49,7 +49,7 @@ internal sealed class EncoderDecoderCore : ModelCore
         x = _stepEncoder is null ? x : x with { Values = x.Mask.Clear(_stepEncoder.call(x.Values).relu()) };
         RecurrentOutput encoded = _encoder.Run(x.Values, x.Mask.Lengths, wantFinal: true);
         var state = new RecurrentState(
-            Bridge(encoded.Final!.Hidden, _bridgeHidden), encoded.Final.Cell is null ? null : Bridge(encoded.Final.Cell, _bridgeCell));
+            DirectionBridge.Apply(encoded.Final!.Hidden, 2, _bridgeHidden), encoded.Final.Cell is null ? null : DirectionBridge.Apply(encoded.Final.Cell, 2, _bridgeCell));
         return _decoder.Decode(new DecoderInput(
             input.Mask.Last(input.Inputs.narrow(2, 0, _shape.TargetChannels)),
             state,
@@ -57,16 +57,5 @@ internal sealed class EncoderDecoderCore : ModelCore
             _shape.Horizon,
             input.Teacher,
             x with { Values = encoded.Steps }));
-    }
-
-    private static Tensor Bridge(Tensor state, Linear? bridge)
-    {
-        if (bridge is null)
-        {
-            return state;
-        }
-        long rows = state.shape[1], width = state.shape[2];
-        Tensor sideBySide = state.view(-1, 2, rows, width).transpose(1, 2).reshape(-1, rows, 2 * width);
-        return bridge.call(sideBySide).tanh();
     }
 }

@@ -43,7 +43,7 @@ internal sealed class LayerRun(
         {
             int row = (layer * results.Length) + direction;
             results[direction] = kernel.Run(new RecurrentCall(
-                module.Cell, module.HiddenSize, input, start?.Hidden[row], start?.Cell?[row], parameters.Of(layer, direction), lengths, direction == 1, wantFinal, Noise(row)));
+                module.Cell, module.HiddenSize, input, start?.Hidden[row], start?.Cell?[row], Weights(layer, direction), lengths, direction == 1, wantFinal, Noise(row)));
         }
         _ends.AddRange(results);
         Tensor steps = results.Length == 1 ? results[0].Steps : cat([results[0].Steps, results[1].Steps], 2);
@@ -54,6 +54,14 @@ internal sealed class LayerRun(
             steps = mask.Clear(nn.functional.layer_norm(steps, [module.OutputSize], norm.Scale, norm.Shift));
         }
         return Options.Residual && layer > 0 ? steps.Plus(input) : steps;
+    }
+
+    private RecurrentWeights Weights(int layer, int direction)
+    {
+        RecurrentWeights weights = parameters.Of(layer, direction);
+        return Options.WeightDrop > 0 && module.training
+            ? weights with { HiddenHidden = nn.functional.dropout(weights.HiddenHidden, Options.WeightDrop, true) }
+            : weights;
     }
 
     private RecurrentNoise? Noise(int row)

@@ -13,6 +13,7 @@ internal static class RecurrentCheck
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Layers, 1, nameof(options));
         Share(nameof(options.Dropout), options.Dropout);
         Share(nameof(options.RecurrentDropout), options.RecurrentDropout);
+        Share(nameof(options.WeightDrop), options.WeightDrop);
         Share(nameof(options.ZoneoutHidden), options.ZoneoutHidden);
         Share(nameof(options.ZoneoutCell), options.ZoneoutCell);
         Need(

@@ -39,6 +39,12 @@ public sealed record RecurrentOptions
     public double RecurrentDropout { get; init; }
 
     /// <summary>
+    /// Probability, in training, of zeroing a weight of W_hh, drawn anew for each run and the same at all its steps; the others are divided by the
+    /// probability of staying (DropConnect on recurrent weights, Merity, Keskar and Socher 2017, arXiv:1708.02182, section 2). It asks for no other kernel.
+    /// </summary>
+    public double WeightDrop { get; init; }
+
+    /// <summary>
     /// Probability that a unit of h keeps its previous value, drawn anew for each step, in training; in evaluation the expected mix of both
     /// (zoneout, Krueger et al. 2017, arXiv:1606.01305). An LSTM's new h is made of the new c as it is before <see cref="ZoneoutCell"/>.
     /// </summary>
