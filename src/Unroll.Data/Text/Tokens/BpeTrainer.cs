@@ -8,25 +8,16 @@ namespace Unroll.Data.Text.Tokens;
 internal sealed class BpeTrainer
 {
     private const int None = -1;
-    private readonly List<string> _tokens = [];
-    private readonly Dictionary<string, int> _ids = [];
+    private readonly List<string> _tokens = [.. ByteLetters.InOrder.Select(value => ByteLetters.Letter(value).ToString())];
     private readonly BpePairs _pairs = new();
     private readonly List<BpeMerge> _merges = [];
-    private readonly HashSet<BpeMerge> _learned = [];
     private readonly int _specials;
     private int[] _symbols = [];
     private int[] _before = [];
     private int[] _behind = [];
     private long[] _times = [];
 
-    private BpeTrainer(int specials)
-    {
-        _specials = specials;
-        foreach (byte value in ByteLetters.InOrder)
-        {
-            IdOf(ByteLetters.Letter(value).ToString());
-        }
-    }
+    private BpeTrainer(int specials) => _specials = specials;
 
     /// <summary>The tokenizer that the texts give.</summary>
     public static BpeTokenizer Train(IEnumerable<string> texts, BpeTraining training)
@@ -65,26 +56,14 @@ internal sealed class BpeTrainer
         return pieces;
     }
 
-    private int IdOf(string token)
-    {
-        if (!_ids.TryGetValue(token, out int id))
-        {
-            id = _specials + _tokens.Count;
-            _ids.Add(token, id);
-            _tokens.Add(token);
-        }
-
-        return id;
-    }
-
     private void LayOut(Dictionary<string, long> pieces)
     {
         int size = pieces.Keys.Sum(Encoding.UTF8.GetByteCount);
         (_symbols, _before, _behind, _times) = (new int[size], new int[size], new int[size], new long[size]);
         int[] byteIds = new int[256];
-        foreach (byte value in ByteLetters.InOrder)
+        for (int i = 0; i < byteIds.Length; i++)
         {
-            byteIds[value] = _ids[ByteLetters.Letter(value).ToString()];
+            byteIds[ByteLetters.InOrder[i]] = _specials + i;
         }
 
         int at = 0;
@@ -109,12 +88,10 @@ internal sealed class BpeTrainer
 
     private void Merge(BpeMerge pair, List<int> positions)
     {
-        int merged = IdOf(_tokens[pair.Left - _specials] + _tokens[pair.Right - _specials]);
-        if (_learned.Add(pair))
-        {
-            _merges.Add(pair); // a pair comes again where another merge makes one of its tokens a second way
-        }
-
+        // Each merge is made wherever its pair stands, so the same bytes become a token in one way only: the token is new.
+        int merged = _specials + _tokens.Count;
+        _tokens.Add(_tokens[pair.Left - _specials] + _tokens[pair.Right - _specials]);
+        _merges.Add(pair);
         foreach (int at in positions)
         {
             int second = _behind[at];

@@ -5,8 +5,7 @@ namespace Unroll.Data.Text.Tokens;
 /// <summary>How byte pairs are merged.</summary>
 public sealed record BpeTraining
 {
-    /// <summary>How many merges are learned at most; the vocabulary has as many tokens more than 256 and the special ones (fewer where two
-    /// merges make the same token).</summary>
+    /// <summary>How many merges are learned at most; the vocabulary has as many tokens more than 256 and the special ones.</summary>
     public int Merges { get; init; } = 8000;
 
     /// <summary>How often a pair must occur to be merged: what occurs once teaches nothing.</summary>

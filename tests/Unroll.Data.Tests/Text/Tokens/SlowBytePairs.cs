@@ -24,15 +24,8 @@ internal static partial class SlowBytePairs
 
             (string left, string right) = pairs[0].Key;
             words.ForEach(word => Merge(word, left, right));
-            if (!tokens.Contains(left + right))
-            {
-                tokens.Add(left + right);
-            }
-
-            if (!learned.Contains($"{left} {right}"))
-            {
-                learned.Add($"{left} {right}");
-            }
+            tokens.Add(left + right);
+            learned.Add($"{left} {right}");
         }
 
         return learned;
