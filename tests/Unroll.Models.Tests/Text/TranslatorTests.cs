@@ -1,5 +1,4 @@
 using TorchSharp;
-using TorchSharp.Modules;
 using Unroll.Models.Text.Search;
 using Unroll.Models.Text.Translation;
 using Xunit;
