@@ -49,8 +49,8 @@ internal sealed class ProjectionPass(Tensor targets, double smoothing)
         Features?.MoveToOuterDisposeScope();
         Weight?.MoveToOuterDisposeScope();
         Bias?.MoveToOuterDisposeScope();
-        using Scalar count = (double)rows;
-        return total.div_(count).MoveToOuterDisposeScope();
+        using Scalar tokens = (double)rows;
+        return total.div_(tokens).MoveToOuterDisposeScope();
     }
 
     /// <summary>[N] losses.</summary>

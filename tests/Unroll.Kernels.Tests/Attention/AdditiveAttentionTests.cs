@@ -41,7 +41,13 @@ public sealed class AdditiveAttentionTests
             float[] score = [.. Enumerable.Repeat(1f, example.Width)]; // added to, not replaced
             KernelVariants.Find(variant)!.Attention.Backward(example.Call, new AdditiveGradients
             {
-                Weights = weights, Contexts = example.ContextGradients, WeightGradients = example.WeightGradients, Queries = queries, Keys = keys, Values = values, Score = score,
+                Weights = weights,
+                Contexts = example.ContextGradients,
+                WeightGradients = example.WeightGradients,
+                Queries = queries,
+                Keys = keys,
+                Values = values,
+                Score = score,
             });
             Slopes(example, example.Queries, queries, 0);
             Slopes(example, example.Keys, keys, 0);
@@ -56,7 +62,15 @@ public sealed class AdditiveAttentionTests
         // tanh(0) = 0 and tanh(ln 2) = 0.6 with v 5: scores 0 and 3
         var call = new AdditiveCall
         {
-            Rows = 1, Places = 2, Width = 1, ValueWidth = 1, Queries = [1], QueryPitch = 1, Keys = [-1, MathF.Log(2) - 1], Values = [10, 20], Score = [5],
+            Rows = 1,
+            Places = 2,
+            Width = 1,
+            ValueWidth = 1,
+            Queries = [1],
+            QueryPitch = 1,
+            Keys = [-1, MathF.Log(2) - 1],
+            Values = [10, 20],
+            Score = [5],
         };
         float[] weights = new float[2], context = new float[1];
         KernelVariants.Find("scalar")!.Attention.Forward(call, weights, context);
@@ -77,7 +91,16 @@ public sealed class AdditiveAttentionTests
 
         static AdditiveCall Longer(AdditiveExample from) => new()
         {
-            Rows = 2, Places = 3, Width = 4, ValueWidth = 5, Queries = from.Queries, QueryPitch = 4, Keys = from.Keys, Values = from.Values, Score = from.Score, Lengths = (long[])[3, 4],
+            Rows = 2,
+            Places = 3,
+            Width = 4,
+            ValueWidth = 5,
+            Queries = from.Queries,
+            QueryPitch = 4,
+            Keys = from.Keys,
+            Values = from.Values,
+            Score = from.Score,
+            Lengths = (long[])[3, 4],
         };
     }
 

@@ -52,7 +52,16 @@ internal sealed class AdditiveExample
 
     public AdditiveCall Call => new()
     {
-        Rows = Rows, Places = Places, Width = Width, ValueWidth = Depth, Queries = Queries, QueryPitch = Pitch, Keys = Keys, Values = Values, Score = Score, Lengths = Lengths,
+        Rows = Rows,
+        Places = Places,
+        Width = Width,
+        ValueWidth = Depth,
+        Queries = Queries,
+        QueryPitch = Pitch,
+        Keys = Keys,
+        Values = Values,
+        Score = Score,
+        Lengths = Lengths,
     };
 
     public int Length(int row) => (int)(Lengths?[row] ?? Places);

@@ -90,6 +90,20 @@ public sealed class BeamSearchTests
     }
 
     [Fact]
+    public void The_callers_state_stays_the_callers_and_nothing_else_stays()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        SearchState start = TableDecoder.Start(Tables(13, 4));
+        int own = scope.DisposablesCount;
+        long alive = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        new BeamSearch(new TableDecoder(Vocabulary), new() { Beams = 3, MaxLength = Longest }).Run(start, 4);
+        Assert.Equal(own, scope.DisposablesCount);
+        Assert.Equal(alive, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        Assert.All(start.Carried.Concat(start.Sources), tensor => Assert.True(scope.Contains(tensor)));
+        Assert.Equal(4, start.Sources[0].shape[0]);
+    }
+
+    [Fact]
     public void Wu_and_plain_division()
     {
         Assert.Equal(Math.Pow(10 / 6.0, 0.6), new SearchOptions { LengthPenalty = 0.6 }.Divisor(5), 1e-12);

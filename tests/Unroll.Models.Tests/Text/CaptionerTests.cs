@@ -1,5 +1,4 @@
 using TorchSharp;
-using TorchSharp.Modules;
 using Unroll.Models.Recurrent;
 using Unroll.Models.Text.Captioning;
 using Unroll.Models.Text.Search;

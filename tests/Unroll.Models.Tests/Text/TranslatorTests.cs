@@ -1,5 +1,4 @@
 using TorchSharp;
-using TorchSharp.Modules;
 using Unroll.Models.Text.Search;
 using Unroll.Models.Text.Translation;
 using Xunit;
@@ -111,6 +110,27 @@ public sealed class TranslatorTests
         Assert.Equal(once, model.Loss(batch, forcing: 0).item<float>(), 1e-6); // nothing is random at 0
         model.eval();
         Assert.Equal(known, model.Loss(batch, forcing: 0).item<float>(), 1e-6);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void No_tensor_stays_behind_a_loss_and_its_gradients_or_a_search(string name)
+    {
+        using Translator model = TranslatorCases.Build(name);
+        long[] alive = new long[4];
+        for (int pass = 0; pass < 4; pass++)
+        {
+            using (NewDisposeScope())
+            {
+                TranslationBatch batch = TranslatorCases.Batch();
+                model.Loss(batch).backward();
+                model.Losses(batch);
+                using IDisposable frozen = no_grad();
+                new BeamSearch(model, new() { Beams = 2, MaxLength = 5 }).Run(model.Start(batch.Source, batch.SourceLengths, batch.CopyIds, batch.ExtraIds), 3);
+            }
+            alive[pass] = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        }
+        Assert.Equal(alive[1], alive[3]);
     }
 
     [Fact]

@@ -38,15 +38,14 @@ public sealed class BeamSearch
         Tensor ids = full([sources], HeldScalar.Of(_decoder.StartId), ScalarType.Int64, Place(start));
         while (live.Length > 0)
         {
-            using DisposeScope token = NewDisposeScope();
-            SearchStep step = _decoder.Step(ids, state);
-            Extend(live, step);
-            (live, state, ids) = Next(live, step.State, Place(start));
-            ids.MoveToOuterDisposeScope();
-            foreach (Tensor tensor in state.Carried.Concat(state.Sources))
+            using (DisposeScope token = NewDisposeScope())
             {
-                tensor.MoveToOuterDisposeScope();
+                SearchStep step = _decoder.Step(ids, state);
+                Extend(live, step);
+                (live, state, ids) = Next(live, step.State, Place(start));
+                token.MoveToOuter(Of(token, state, ids));
             }
+            scope.DisposeEverythingBut(Of(scope, state, ids));
         }
         return [.. all.Select(beam => beam.Results())];
     }
@@ -86,6 +85,10 @@ public sealed class BeamSearch
         Beam[] left = [.. sources.Select(i => live[i])];
         return (left, left.Length == 0 ? state : state.Keep(follow, tensor(sources, device: device)), ids);
     }
+
+    /// <summary>What of a state a scope owns; the rest is the caller's.</summary>
+    private static IDisposable[] Of(DisposeScope scope, SearchState state, Tensor ids) =>
+        [.. state.Carried.Concat(state.Sources).Append(ids).Where(scope.Contains)];
 
     private static Device Place(SearchState state) => state.Carried.Concat(state.Sources).First().device;
 }

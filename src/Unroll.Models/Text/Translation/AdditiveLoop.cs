@@ -1,6 +1,5 @@
 using TorchSharp.Modules;
 using Unroll.Kernels.Attention;
-using Unroll.Kernels.Recurrent;
 using Unroll.Models.Recurrent;
 using static TorchSharp.torch;
 
@@ -43,5 +42,5 @@ internal static class AdditiveLoop
     }
 
     private static AdditiveAttention? Variant(SequenceDecoder decoder) =>
-        decoder.Layers.Kernel.Kernel is UnrollKernel ? KernelVariants.Widest(decoder.Options.HiddenSize).Attention : null;
+        (decoder.Layers.Kernel.Kernel as UnrollKernel)?.Variant.Attention;
 }

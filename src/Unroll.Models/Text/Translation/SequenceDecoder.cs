@@ -118,8 +118,8 @@ internal sealed class SequenceDecoder : nn.Module
     /// <summary>Ids to vectors; those beyond the vocabulary are unknown.</summary>
     public Tensor Embed(Tensor ids)
     {
-        Tensor known = ids.ge(HeldScalar.Of((long)Options.Vocabulary));
-        return Drop(_embedding.Embed(ids.masked_fill(known, HeldScalar.Of(Options.UnknownId))));
+        Tensor beyond = ids.ge(HeldScalar.Of((long)Options.Vocabulary));
+        return Drop(_embedding.Embed(ids.masked_fill(beyond, HeldScalar.Of(Options.UnknownId))));
     }
 
     /// <summary>What the projection sees of steps: [*, H], [*, D] and [*, E] to [*, R].</summary>
