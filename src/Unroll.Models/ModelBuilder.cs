@@ -1,5 +1,6 @@
 using Unroll.Models.Building;
 using Unroll.Models.Cores;
+using Unroll.Models.Text.Language;
 using Unroll.Models.Video;
 
 namespace Unroll.Models;
@@ -33,6 +34,10 @@ public static class ModelBuilder
         {
             return new VideoModel(Videos[trunk.Name].Build(used, shape), used, shape);
         }
+        if (shape.Task == ModelTask.NextToken)
+        {
+            return new LanguageNetwork(used, shape);
+        }
         TrunkEntry entry = Series[trunk.Name];
         ModelCore core = entry.Build(used, used.ChannelIndependent ? ChannelFold.Inside(shape) : shape);
         return core.CarriesState ? new StatefulModel(core, used, shape) : new WindowModel(core, used, shape);
@@ -43,11 +48,12 @@ public static class ModelBuilder
     /// <param name="task">What is to come out.</param>
     /// <param name="given">The keys that the recipe's text gives, in snake case; <c>trunk</c> is passed over.</param>
     /// <returns>One sentence for each such key; empty where all have an effect.</returns>
+    /// <param name="isText">Whether the steps are tokens.</param>
     /// <exception cref="ModelSpecException">The trunk is unknown.</exception>
-    public static IReadOnlyList<string> CheckKeys(ModelSpec spec, ModelTask task, IEnumerable<string> given)
+    public static IReadOnlyList<string> CheckKeys(ModelSpec spec, ModelTask task, IEnumerable<string> given, bool isText = false)
     {
         TrunkInfo trunk = Info(spec.Trunk);
-        return [.. given.Where(key => key != "trunk").Select(key => KeyEffect.Problem(key, spec, task, trunk)).OfType<string>()];
+        return [.. given.Where(key => key != "trunk").Select(key => KeyEffect.Problem(key, spec, task, trunk, isText)).OfType<string>()];
     }
 
     private static TrunkInfo Info(string name) => Series.TryGetValue(name, out TrunkEntry? series) ? series.Info

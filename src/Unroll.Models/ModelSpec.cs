@@ -7,8 +7,8 @@ namespace Unroll.Models;
 /// <summary>The recipe's <c>model</c> section: every trunk takes the keys that fit it; a key that does not fit the chosen trunk is an error.</summary>
 public sealed record ModelSpec
 {
-    [Description("How time is modelled: dense (sliding window + dense layers), nlinear, dlinear, rlinear, cnn, fcn, tcn, rnn, lstm, gru, cnn_gru, cnn_lstm, lstm_fcn, gru_fcn, seg_rnn, encoder_decoder; for video: frame_cnn, two_stream, c3d, r3d, r2plus1d, x3d, lrcn, cnn3d_rnn, conv_lstm, conv_gru, tsm, conv_lstm_ae, conv3d_ae, future_frame.")]
-    [AllowedValues("dense", "nlinear", "dlinear", "rlinear", "cnn", "fcn", "tcn", "rnn", "lstm", "gru", "cnn_gru", "cnn_lstm", "lstm_fcn", "gru_fcn", "seg_rnn", "encoder_decoder",
+    [Description("How time is modelled: dense (sliding window + dense layers), nlinear, dlinear, rlinear, cnn, fcn, tcn, rnn, lstm, gru, cnn_gru, cnn_lstm, lstm_fcn, gru_fcn, seg_rnn, encoder_decoder; for text also text_cnn; for video: frame_cnn, two_stream, c3d, r3d, r2plus1d, x3d, lrcn, cnn3d_rnn, conv_lstm, conv_gru, tsm, conv_lstm_ae, conv3d_ae, future_frame.")]
+    [AllowedValues("dense", "nlinear", "dlinear", "rlinear", "cnn", "fcn", "tcn", "rnn", "lstm", "gru", "cnn_gru", "cnn_lstm", "lstm_fcn", "gru_fcn", "seg_rnn", "encoder_decoder", "text_cnn",
         "frame_cnn", "two_stream", "c3d", "r3d", "r2plus1d", "x3d", "lrcn", "cnn3d_rnn", "conv_lstm", "conv_gru", "tsm", "conv_lstm_ae", "conv3d_ae", "future_frame", "appearance_motion")]
     public string Trunk { get; init; } = "gru";
 
@@ -131,6 +131,21 @@ public sealed record ModelSpec
 
     [Description("Forecast: treat every target channel as a series of its own with shared weights (channel independence).")]
     public bool ChannelIndependent { get; init; }
+
+    [Description("Text: numbers that stand for a token (E).")]
+    public int EmbeddingSize { get; init; } = 128;
+
+    [Description("Text: share of the embedded tokens' features that are dropped in training; language_model: the same ones at all steps of a window (Merity et al. 2017).")]
+    public double EmbeddingDropout { get; init; }
+
+    [Description("Text: probability, in training, of dropping a word wherever it stands in a batch (Gal and Ghahramani 2016).")]
+    public double WordDropout { get; init; }
+
+    [Description("language_model: the projection shares the embedding's weights (Press and Wolf 2017).")]
+    public bool Tied { get; init; }
+
+    [Description("language_model: probability, in training, of dropping a recurrent weight (Merity et al. 2017).")]
+    public double WeightDrop { get; init; }
 
     [Description("Video trunks: tiny (for tests and two cores), small (trains on two cores), or full (the paper's).")]
     [AllowedValues("tiny", "small", "full")]

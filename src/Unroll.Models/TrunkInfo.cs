@@ -17,6 +17,9 @@ public sealed record TrunkInfo(string Name, IReadOnlyList<ModelTask> Tasks, IRea
     /// <summary>Whether its steps are pictures (<see cref="ModelShape.Picture"/> is set); the others read series.</summary>
     public bool ReadsPictures { get; init; }
 
+    /// <summary>Whether it reads tokens and nothing else (<see cref="ModelShape.Vocabulary"/> above 0); trunks for series read tokens too where they can embed them.</summary>
+    public bool ReadsTextAlone { get; init; }
+
     /// <summary>Whether it needs optical flow beside the pictures (<see cref="ModelShape.FlowChannels"/> above 0).</summary>
     public bool ReadsFlow { get; init; }
 

@@ -1,4 +1,5 @@
 using Unroll.Models.Cores;
+using Unroll.Models.Text;
 using Unroll.Models.Trunks;
 
 namespace Unroll.Models.Building;
@@ -8,7 +9,8 @@ internal static class ConvolutionParts
 {
     private static readonly int[] CnnChannels = [64, 64, 64], FrontChannels = [64], FcnChannels = [128, 256, 128], TcnChannels = [32, 32, 32, 32, 32, 32];
     private static readonly int[] CnnKernels = [5], FcnKernels = [8, 5, 3], TcnKernels = [3];
-    private const int DefaultWindow = 16;
+    private static readonly int[] TextKernels = [3, 4, 5];
+    private const int DefaultWindow = 16, TextFilters = 100;
 
     public static StackedTrunk Cnn(int inputs, ModelSpec spec, ModelShape shape) => Stack(inputs, spec, shape, CnnChannels, CnnKernels);
 
@@ -48,6 +50,15 @@ internal static class ConvolutionParts
             i == 0 ? inputs : spec.HiddenSize,
             spec.HiddenSize,
             new ConvOptions(i == 0 ? window : 1, shape.IsForecast, "none", i + 1 < spec.NumLayers ? spec.Dropout : 0))));
+    }
+
+    /// <summary>Kim 2014: 100 filters of each of the widths 3, 4 and 5.</summary>
+    public static ModelCore Text(ModelSpec spec, ModelShape shape)
+    {
+        int[] widths = spec.KernelSize.Count > 0 ? [.. spec.KernelSize] : TextKernels;
+        return spec.Channels.Count > 1
+            ? throw new ModelSpecException("channels", "trunk 'text_cnn' has the same number of filters for each width: give one number")
+            : CoreParts.FramedVector(width => new TextCnn(width, spec.Channels.Count == 1 ? spec.Channels[0] : TextFilters, widths), spec, shape);
     }
 
     private static StackedTrunk Stack(int inputs, ModelSpec spec, ModelShape shape, int[] defaultChannels, int[] defaultKernels)

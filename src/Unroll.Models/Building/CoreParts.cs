@@ -4,6 +4,7 @@ using Unroll.Models.Decoders;
 using Unroll.Models.Forecasters;
 using Unroll.Models.Heads;
 using Unroll.Models.Recurrent;
+using Unroll.Models.Text;
 using Unroll.Models.Trunks;
 using static TorchSharp.torch;
 
@@ -32,17 +33,19 @@ internal static class CoreParts
     /// <summary>Step encoder, a trunk that makes one vector of the sequence, head.</summary>
     public static ModelCore FramedVector(Func<int, VectorTrunk> vector, ModelSpec spec, ModelShape shape)
     {
+        TokenEmbedding? embedding = Embedding(spec, shape);
         Linear? encoder = StepEncoder(spec, shape, out int width);
         VectorTrunk trunk = vector(width);
-        return new TrunkCore(encoder, trunk, Head(trunk.Width, spec, shape), shape);
+        return new TrunkCore(embedding, spec.EmbeddingDropout, encoder, trunk, Head(trunk.Width, spec, shape), shape);
     }
 
     /// <summary>Step encoder, a trunk over steps, a head for each step.</summary>
     public static ModelCore FramedSteps(Func<int, StepTrunk> steps, ModelSpec spec, ModelShape shape)
     {
+        TokenEmbedding? embedding = Embedding(spec, shape);
         Linear? encoder = StepEncoder(spec, shape, out int width);
         StepTrunk trunk = steps(width);
-        return new TrunkCore(encoder, trunk, Head(trunk.Width, spec, shape), shape);
+        return new TrunkCore(embedding, spec.EmbeddingDropout, encoder, trunk, Head(trunk.Width, spec, shape), shape);
     }
 
     /// <summary>Recurrent layers; from statics alone where a series is to be generated.</summary>
@@ -113,9 +116,13 @@ internal static class CoreParts
     private static OutputHead Head(int width, ModelSpec spec, ModelShape shape) =>
         new(width, spec.HeadDropout >= 0 ? spec.HeadDropout : spec.Dropout, shape);
 
+    private static TokenEmbedding? Embedding(ModelSpec spec, ModelShape shape) => shape.Vocabulary == 0 ? null
+        : new TokenEmbedding(new TokenEmbeddingOptions(shape.Vocabulary, spec.EmbeddingSize) { WordDropout = spec.WordDropout });
+
     private static Linear? StepEncoder(ModelSpec spec, ModelShape shape, out int width)
     {
-        width = spec.StepEncoder > 0 ? spec.StepEncoder : shape.StepWidth;
-        return spec.StepEncoder > 0 ? nn.Linear(shape.StepWidth, spec.StepEncoder) : null;
+        int inputs = shape.Vocabulary > 0 ? spec.EmbeddingSize : shape.StepWidth;
+        width = spec.StepEncoder > 0 ? spec.StepEncoder : inputs;
+        return spec.StepEncoder > 0 ? nn.Linear(inputs, spec.StepEncoder) : null;
     }
 }

@@ -4,8 +4,16 @@ namespace Unroll.Models.Building;
 internal static class KeyEffect
 {
     /// <summary>Why a key has no effect; null where it has one.</summary>
-    public static string? Problem(string key, ModelSpec spec, ModelTask task, TrunkInfo trunk)
+    public static string? Problem(string key, ModelSpec spec, ModelTask task, TrunkInfo trunk, bool isText)
     {
+        if (SpecKey.Text.Contains(key))
+        {
+            return isText ? null : $"key '{key}' has no effect on data that is no text";
+        }
+        if (SpecKey.Language.Contains(key))
+        {
+            return task == ModelTask.NextToken ? null : $"key '{key}' has no effect for {task}";
+        }
         if (!trunk.Keys.Contains(key))
         {
             return $"key '{key}' has no effect with trunk '{trunk.Name}'";
@@ -20,6 +28,7 @@ internal static class KeyEffect
             "kernel_size" when trunk.Name == "dense" && vector => $"key 'kernel_size' has no effect with trunk 'dense' for {task}, which takes the whole window",
             "teacher_forcing" when trunk.Name != "encoder_decoder" && !generate => $"key '{key}' has no effect with trunk '{trunk.Name}' for {task}",
             "window_norm" or "channel_independent" when !forecast => $"key '{key}' has no effect for {task}",
+            "step_encoder" or "bidirectional" when task == ModelTask.NextToken => $"key '{key}' has no effect for {task}",
             "step_encoder" or "bidirectional" or "attention" or "head_dropout" when generate => $"key '{key}' has no effect for {task}",
             "season" when !forecast || spec.WindowNorm != "seasonal" => "key 'season' has no effect unless window_norm is seasonal",
             "forget_bias" or "proj_size" when trunk.Keys.Contains("cell") && spec.Cell != "lstm" => $"key '{key}' has no effect with cell '{spec.Cell}'",
@@ -37,7 +46,7 @@ internal static class KeyEffect
     public static ModelSpec Strip(ModelSpec spec, TrunkInfo trunk)
     {
         ModelSpec stripped = spec with { };
-        foreach (SpecKey key in SpecKey.All.Where(key => !trunk.Keys.Contains(key.Name)))
+        foreach (SpecKey key in SpecKey.All.Where(key => !trunk.Keys.Contains(key.Name) && !SpecKey.Text.Contains(key.Name) && !SpecKey.Language.Contains(key.Name)))
         {
             key.Reset(stripped);
         }

@@ -12,20 +12,7 @@ internal static class RecurrentParts
     /// <param name="bidirectional">Both directions.</param>
     public static RecurrentModule Layers(string cell, int inputs, ModelSpec spec, bool bidirectional)
     {
-        var options = new RecurrentOptions
-        {
-            Layers = spec.NumLayers,
-            Bidirectional = bidirectional,
-            Dropout = spec.Dropout,
-            LayerNorm = spec.LayerNorm,
-            Residual = spec.Residual,
-            ForgetBias = spec.ForgetBias,
-            ProjectionSize = cell == "lstm" ? spec.ProjSize : 0,
-            RecurrentDropout = spec.RecurrentDropout,
-            ZoneoutHidden = spec.Zoneout,
-            ZoneoutCell = cell == "lstm" ? spec.Zoneout : 0,
-            LayerNormCells = spec.LayerNormCells,
-        };
+        RecurrentOptions options = Options(cell, spec) with { Bidirectional = bidirectional };
         return cell switch
         {
             "rnn" => new Rnn(inputs, spec.HiddenSize, options, spec.Nonlinearity == "relu"),
@@ -33,6 +20,21 @@ internal static class RecurrentParts
             _ => new Gru(inputs, spec.HiddenSize, options),
         };
     }
+
+    /// <summary>What a spec asks of layers that read forwards.</summary>
+    public static RecurrentOptions Options(string cell, ModelSpec spec) => new()
+    {
+        Layers = spec.NumLayers,
+        Dropout = spec.Dropout,
+        LayerNorm = spec.LayerNorm,
+        Residual = spec.Residual,
+        ForgetBias = spec.ForgetBias,
+        ProjectionSize = cell == "lstm" ? spec.ProjSize : 0,
+        RecurrentDropout = spec.RecurrentDropout,
+        ZoneoutHidden = spec.Zoneout,
+        ZoneoutCell = cell == "lstm" ? spec.Zoneout : 0,
+        LayerNormCells = spec.LayerNormCells,
+    };
 
     /// <summary>A recurrent trunk.</summary>
     public static RecurrentTrunk Trunk(string cell, int inputs, ModelSpec spec) => new(Layers(cell, inputs, spec, spec.Bidirectional));

@@ -13,6 +13,7 @@ internal static class SpecCheck
     {
         AtLeast("hidden_size", spec.HiddenSize, 1);
         AtLeast("num_layers", spec.NumLayers, 1);
+        AtLeast("embedding_size", spec.EmbeddingSize, 1);
         AtLeast("step_encoder", spec.StepEncoder, 0);
         AtLeast("pool_bins", spec.PoolBins, 1);
         AtLeast("dilation_base", spec.DilationBase, 1);
@@ -25,6 +26,9 @@ internal static class SpecCheck
         Need(spec.Dropout is >= 0 and < 1, "dropout", $"{spec.Dropout} is not within 0 and 1 (1 itself excluded)");
         Need(spec.HeadDropout is -1 or (>= 0 and < 1), "head_dropout", $"{spec.HeadDropout} is neither -1 nor within 0 and 1 (1 itself excluded)");
         Need(spec.RecurrentDropout is >= 0 and < 1, "recurrent_dropout", $"{spec.RecurrentDropout} is not within 0 and 1 (1 itself excluded)");
+        Need(spec.EmbeddingDropout is >= 0 and < 1, "embedding_dropout", $"{spec.EmbeddingDropout} is not within 0 and 1 (1 itself excluded)");
+        Need(spec.WordDropout is >= 0 and < 1, "word_dropout", $"{spec.WordDropout} is not within 0 and 1 (1 itself excluded)");
+        Need(spec.WeightDrop is >= 0 and < 1, "weight_drop", $"{spec.WeightDrop} is not within 0 and 1 (1 itself excluded)");
         Need(spec.Zoneout is >= 0 and < 1, "zoneout", $"{spec.Zoneout} is not within 0 and 1 (1 itself excluded)");
         Need(spec.TeacherForcing is >= 0 and <= 1, "teacher_forcing", $"{spec.TeacherForcing} is not within 0 and 1");
         Need(double.IsFinite(spec.ForgetBias), "forget_bias", $"{spec.ForgetBias} is not a finite number");
@@ -54,6 +58,8 @@ internal static class SpecCheck
             Pictures(spec, shape, trunk);
             return;
         }
+        Need(!trunk.ReadsTextAlone || shape.Vocabulary > 0, "trunk", $"'{trunk.Name}' reads tokens, but the data is series; take data.format: text, or another trunk");
+        Need(shape.Task != ModelTask.NextToken || shape.Vocabulary > 0, "trunk", "a language model reads tokens; take data.format: text");
         Sizes(shape);
         if (trunk.Keys.Contains("bidirectional"))
         {
@@ -116,7 +122,7 @@ internal static class SpecCheck
 
     private static void Sizes(ModelShape shape)
     {
-        bool classes = shape.Task is ModelTask.Classify or ModelTask.LabelSteps;
+        bool classes = shape.Task is ModelTask.Classify or ModelTask.LabelSteps or ModelTask.NextToken;
         Need(!classes || shape.Classes >= 2, "trunk", $"{shape.Task} needs at least 2 classes, the data has {shape.Classes}");
         Need(classes || shape.TargetChannels >= 1, "trunk", $"{shape.Task} needs at least one target channel");
         Need(!shape.IsForecast || shape.Horizon >= 1, "trunk", $"{shape.Task} needs a horizon of at least 1 step, got {shape.Horizon}");

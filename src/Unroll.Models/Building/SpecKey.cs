@@ -21,6 +21,12 @@ internal sealed record SpecKey(string Name, PropertyInfo Property)
     /// <summary>Keys of convolutional blocks.</summary>
     public static readonly string[] Convolution = ["channels", "kernel_size", "conv_norm"];
 
+    /// <summary>Keys of every trunk that reads tokens.</summary>
+    public static readonly string[] Text = ["embedding_size", "embedding_dropout", "word_dropout"];
+
+    /// <summary>Keys of language models.</summary>
+    public static readonly string[] Language = ["tied", "weight_drop"];
+
     private static readonly ModelSpec Defaults = new();
 
     /// <summary>Every key but <c>trunk</c>.</summary>

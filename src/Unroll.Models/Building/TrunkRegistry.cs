@@ -9,7 +9,7 @@ internal static class TrunkRegistry
 {
     private static readonly ModelTask[] Window = [ForecastDirect];
     private static readonly ModelTask[] Sequences = [ForecastDirect, ForecastSequence, ForecastAutoregressive, Classify, LabelSteps, ValueSteps];
-    private static readonly ModelTask[] Recurrent = [.. Sequences, Generate];
+    private static readonly ModelTask[] Recurrent = [.. Sequences, Generate, NextToken];
 
     public static IReadOnlyList<TrunkEntry> Entries { get; } =
     [
@@ -78,10 +78,14 @@ internal static class TrunkRegistry
             [.. SpecKey.Framed.Except(["head_dropout"]), .. SpecKey.Recurrent, "cell", .. SpecKey.Lstm, "nonlinearity", "attention", "teacher_forcing"],
             "Recurrent encoder, recurrent decoder over the horizon, with and without attention.", "Sutskever et al. 2014; Luong et al. 2015; Bahdanau et al. 2015",
             CoreParts.EncoderDecoder),
+        Entry(
+            "text_cnn", [Classify], ["channels", "kernel_size", "dropout", "head_dropout"],
+            "Convolutions of several widths side by side, the largest value of each over the text.", "Kim 2014, arXiv:1408.5882",
+            ConvolutionParts.Text, text: true),
     ];
 
     private static TrunkEntry Entry(
         string name, ModelTask[] tasks, string[] keys, string description, string paper, Func<ModelSpec, ModelShape, ModelCore> build,
-        bool fixedLength = false, bool covariates = true) =>
-        new(new TrunkInfo(name, tasks, keys, description, paper) { NeedsFixedLength = fixedLength, ReadsPastCovariates = covariates }, build);
+        bool fixedLength = false, bool covariates = true, bool text = false) =>
+        new(new TrunkInfo(name, tasks, keys, description, paper) { NeedsFixedLength = fixedLength, ReadsPastCovariates = covariates, ReadsTextAlone = text }, build);
 }

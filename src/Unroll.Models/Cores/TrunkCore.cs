@@ -2,6 +2,7 @@ using TorchSharp.Modules;
 using TorchSharp.Utils;
 using Unroll.Models.Heads;
 using Unroll.Models.Recurrent;
+using Unroll.Models.Text;
 using Unroll.Models.Trunks;
 using static TorchSharp.torch;
 
@@ -11,6 +12,10 @@ namespace Unroll.Models.Cores;
 internal sealed class TrunkCore : ModelCore
 {
     private readonly bool _ahead;
+    private readonly double _embeddingDropout;
+
+    [ComponentName(Name = "embedding")]
+    private readonly TokenEmbedding? _embedding;
 
     [ComponentName(Name = "encoder")]
     private readonly Linear? _encoder;
@@ -21,13 +26,17 @@ internal sealed class TrunkCore : ModelCore
     [ComponentName(Name = "head")]
     private readonly OutputHead _head;
 
+    /// <param name="embedding">Vectors of tokens, where steps are ids; null where they are numbers.</param>
+    /// <param name="embeddingDropout">Share of the vectors' features that is dropped in training.</param>
     /// <param name="encoder">Linear layer before the trunk, with ReLU; null: none.</param>
     /// <param name="trunk">A <see cref="StepTrunk"/> where the task wants outputs for steps, else a <see cref="VectorTrunk"/>.</param>
     /// <param name="head">The head.</param>
     /// <param name="shape">The data's sizes.</param>
-    public TrunkCore(Linear? encoder, nn.Module trunk, OutputHead head, ModelShape shape)
+    public TrunkCore(TokenEmbedding? embedding, double embeddingDropout, Linear? encoder, nn.Module trunk, OutputHead head, ModelShape shape)
         : base(nameof(TrunkCore))
     {
+        _embedding = embedding;
+        _embeddingDropout = embeddingDropout;
         _encoder = encoder;
         _trunk = trunk;
         _head = head;
@@ -42,8 +51,14 @@ internal sealed class TrunkCore : ModelCore
 
     public override Tensor Compute(CoreInput input)
     {
-        StepFeatures x = input.Steps(_ahead);
+        StepFeatures x = _embedding is null ? input.Steps(_ahead) : new StepFeatures(Embedded(input), input.Mask, input.State);
         x = _encoder is null ? x : x with { Values = x.Mask.Clear(_encoder.call(x.Values).relu()) };
         return _trunk is StepTrunk steps ? _head.Steps(steps.Steps(x), input) : _head.Vector(((VectorTrunk)_trunk).Vector(x), input);
+    }
+
+    private Tensor Embedded(CoreInput input)
+    {
+        Tensor vectors = _embedding!.Embed(input.Inputs.squeeze(-1).to(ScalarType.Int64));
+        return input.Mask.Clear(_embeddingDropout == 0 ? vectors : nn.functional.dropout(vectors, _embeddingDropout, training));
     }
 }

@@ -9,5 +9,8 @@ namespace Unroll.Training.Evaluation;
 public sealed record Predictions(IReadOnlyList<ValuePrediction> Values, IReadOnlyList<ClassPrediction> Classes, IReadOnlyList<FramePrediction> Frames, double Loss, double Seconds)
 {
     /// <summary>Windows predicted.</summary>
-    public int Count => Values.Count + Classes.Count + Frames.Count;
+    public int Count => Values.Count + Classes.Count + Frames.Count + Tokens.Count;
+
+    /// <summary>Language models: how well tokens were foretold; otherwise empty.</summary>
+    public IReadOnlyList<TokenPrediction> Tokens { get; init; } = [];
 }

@@ -36,6 +36,11 @@ public sealed class Predictor(SequenceModel model, IBatchComposer composer, int 
         model.eval();
         try
         {
+            if (model.Shape.Task == ModelTask.NextToken)
+            {
+                return OfTokens(new TokenPredictor(model, composer, batchSize, device).Run(windows, stop), clock);
+            }
+
             for (int start = 0; start < windows.Count; start += batchSize)
             {
                 stop.ThrowIfCancellationRequested();
@@ -61,6 +66,13 @@ public sealed class Predictor(SequenceModel model, IBatchComposer composer, int 
         }
 
         return new Predictions(values, Views.Average(classes), frames, loss is null || count == 0 ? double.NaN : sum / count, clock.Elapsed.TotalSeconds);
+    }
+
+    private static Predictions OfTokens(IReadOnlyList<TokenPrediction> tokens, Stopwatch clock)
+    {
+        long count = tokens.Sum(prediction => (long)prediction.Nats.Length);
+        double nats = tokens.Sum(prediction => prediction.Nats.Sum(value => (double)value));
+        return new Predictions([], [], [], count == 0 ? double.NaN : nats / count, clock.Elapsed.TotalSeconds) { Tokens = tokens };
     }
 
     private void Read(Batch batch, BatchTensors tensors, Tensor output, List<ValuePrediction> values, List<ClassPrediction> classes, List<FramePrediction> frames)

@@ -60,7 +60,7 @@ internal sealed class ClassLoss : TrainingLoss
         Tensor rows = logits.reshape(flat.shape[0], logits.shape[^1]);
         Tensor counts = flat.ne(HeldScalar.Of(Ignored));
         Tensor hidden = counts.logical_not();
-        if (_task == ModelTask.LabelSteps)
+        if (_task != ModelTask.Classify)
         {
             rows = rows.masked_fill(hidden.unsqueeze(-1), HeldScalar.Of(0));
         }

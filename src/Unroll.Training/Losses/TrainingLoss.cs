@@ -34,7 +34,7 @@ public abstract class TrainingLoss
     public static TrainingLoss For(ModelTask task, TrainingSpec spec, IReadOnlyList<double>? quantiles = null, IReadOnlyList<double>? classWeights = null, FrameTarget target = FrameTarget.Picture)
     {
         quantiles ??= [];
-        bool classes = task is ModelTask.Classify or ModelTask.LabelSteps;
+        bool classes = task is ModelTask.Classify or ModelTask.LabelSteps or ModelTask.NextToken;
         string name = spec.Loss != "auto" ? spec.Loss : classes ? "cross_entropy" : quantiles.Count > 0 ? "quantile" : "mse";
         if (classes != (name == "cross_entropy"))
         {

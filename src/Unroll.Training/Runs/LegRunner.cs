@@ -22,6 +22,7 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
     private readonly int _evaluationBatch = recipe.Evaluation.BatchSize > 0 ? recipe.Evaluation.BatchSize : 4 * recipe.Training.BatchSize;
     private readonly Lazy<TrainingLoss> _loss = new(() => LossOf(recipe, data));
     private readonly Lazy<ValueJudge> _values = new(() => new ValueJudge(data, recipe));
+    private readonly Lazy<LanguageJudge> _language = new(() => new LanguageJudge(data));
     private readonly Lazy<ClassJudge> _classes = new(() => new ClassJudge(data));
 
     /// <summary>Trains a model until it is done or asked to stop.</summary>
@@ -67,6 +68,11 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
             return (_classes.Value.Judge(part, predictions, recipe.Model.Trunk), predictions);
         }
 
+        if (data.Plan.IsLanguage)
+        {
+            return (_language.Value.Judge(part, predictions.Tokens, recipe.Model.Trunk), predictions);
+        }
+
         if (data.Plan.IsAnomaly)
         {
             IReadOnlyList<FramePrediction> normal = part == Part.Test ? predictor.Run(Limited(data.Windows.Validation), stop: stop).Frames : [];
@@ -94,7 +100,7 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
         TrainingSpec spec = recipe.Training;
         BatchOrder order = spec.Stateful ? BatchOrder.Streams : spec.Bucket && data.Windows.Train.Select(window => window.Length).Distinct().Skip(1).Any() ? BatchOrder.Bucketed : BatchOrder.Shuffled;
         var sampler = new BatchSampler(data.Windows.Train, spec.BatchSize, order, seed);
-        Augmentation? augmentation = data.Plan.IsVideo ? null : Augmentation.Parse(spec.Augment, spec.AugmentStrength, data.Prepared.NumberFeatures, seed);
+        Augmentation? augmentation = data.Plan.IsVideo || data.Plan.IsText ? null : Augmentation.Parse(spec.Augment, spec.AugmentStrength, data.Prepared.NumberFeatures, seed);
         var loader = new BatchLoader(sampler, data.Composer, spec.Prefetch, augmentation);
         return new TrainerParts
         {
@@ -118,6 +124,7 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
         Predictions predictions = PredictorOf(trained).Run(Limited(data.Windows.Validation), _loss.Value, stop);
         IReadOnlyDictionary<string, double> metrics = data.Plan.IsAnomaly ? new Dictionary<string, double>()
             : data.Plan.IsClass ? _classes.Value.Metrics(_classes.Value.Score(predictions.Classes))
+            : data.Plan.IsLanguage ? _language.Value.Metrics(predictions.Tokens)
             : _values.Value.Metrics(predictions.Values);
         return new ValidationScore(predictions.Loss, metrics);
     }

@@ -21,6 +21,7 @@ public static class PredictionTable
     /// <exception cref="RunException">There is nothing to write.</exception>
     public static IReadOnlyList<OutputColumn> Of(LegData data, TrainedModel model, Predictions predictions, Recipe recipe) =>
         data.Plan.IsAnomaly ? OfFrames(data, new AnomalyJudge(data, recipe.Task).Clips(predictions.Frames, prediction => prediction.Errors))
+        : data.Plan.IsLanguage ? OfTokens(data, predictions.Tokens)
         : data.Plan.IsClass ? OfClasses(data, predictions.Classes) : new ValueRows(data, model, recipe).Table(predictions.Values);
 
     /// <summary>Every k-th prediction, so that a table of them has not many more rows than <paramref name="most"/>: long horizons of many
@@ -52,6 +53,14 @@ public static class PredictionTable
             OutputColumn.Of("truth", [.. rows.Select(at => recordings[at.Clip.Clip].StepLabels?[at.Frame])]),
         ];
     }
+
+    private static IReadOnlyList<OutputColumn> OfTokens(LegData data, IReadOnlyList<TokenPrediction> predictions) =>
+    [
+        OutputColumn.Of("text", [.. predictions.Select(prediction => (string?)data.Split.Set.Recordings[prediction.Window.Recording].Id)]),
+        OutputColumn.Of("from_token", [.. predictions.Select(prediction => (double)prediction.Window.Start)]),
+        OutputColumn.Of("tokens", [.. predictions.Select(prediction => (double)prediction.Nats.Length)]),
+        OutputColumn.Of("nats_per_token", [.. predictions.Select(prediction => prediction.Nats.Length == 0 ? double.NaN : Math.Round(prediction.Nats.Average(), 5))]),
+    ];
 
     private static double Seconds(Recording recording, int frame) => recording.FrameSeconds is { } seconds ? Math.Round(seconds[frame], 4) : double.NaN;
 

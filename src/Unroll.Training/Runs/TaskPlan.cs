@@ -98,7 +98,7 @@ public sealed record TaskPlan
         }
 
         string[] given = RecipeSection.Root.Sections["model"].Given(recipe.Model);
-        IReadOnlyList<string> idle = ModelBuilder.CheckKeys(recipe.Model, model, given);
+        IReadOnlyList<string> idle = ModelBuilder.CheckKeys(recipe.Model, model, given, isText);
         if (idle.Count > 0)
         {
             throw new RunException($"model: {string.Join("; ", idle)}. Take {(idle.Count == 1 ? "it" : "them")} out of the recipe, or choose another trunk");
