@@ -7,10 +7,15 @@ internal static class FoldSplitter
 {
     public static IReadOnlyList<Split> ByFold(RecordingSet set, SplitSpec spec)
     {
+        if (spec.Folds > 0)
+        {
+            return Dealt(set, spec);
+        }
+
         Recording? without = set.Recordings.FirstOrDefault(r => r.Part is null);
         if (without is not null)
         {
-            throw new DataException(without.Source, $"series '{without.Id}' names no fold; name the column (or .npy file) that holds it in data.fold");
+            throw new DataException(without.Source, $"series '{without.Id}' names no fold; name the column (or .npy file) that holds it in data.fold, or let split.folds deal them");
         }
 
         List<string> folds = [.. set.Recordings.Select(r => r.Part!).Distinct(StringComparer.Ordinal).Order(NaturalOrder.Instance)];
@@ -21,6 +26,32 @@ internal static class FoldSplitter
         }
 
         return [.. folds.Where(f => spec.Fold == "all" || f == spec.Fold).Select(f => Leg($"fold-{f}", set, spec, r => r.Part == f))];
+    }
+
+    /// <summary>Folds of nearly equal numbers of groups.</summary>
+    private static IReadOnlyList<Split> Dealt(RecordingSet set, SplitSpec spec)
+    {
+        if (set.Recordings.FirstOrDefault(r => r.Part is not null) is { } named)
+        {
+            throw new DataException(named.Source, $"the data names folds ('{named.Part}' of series '{named.Id}'), and split.folds would deal others; take one of them out");
+        }
+
+        GroupTable groups = new(set, [.. Enumerable.Range(0, set.Recordings.Count)]);
+        if (groups.Names.Count < spec.Folds || spec.Folds < 2)
+        {
+            throw new DataException($"split.folds is {spec.Folds}; with {groups.Names.Count} groups it must be 2 to {groups.Names.Count}");
+        }
+
+        string[] names = [.. Enumerable.Range(1, spec.Folds).Select(k => $"{k}")];
+        if (spec.Fold != "all" && !names.Contains(spec.Fold))
+        {
+            throw new DataException($"split.fold is '{spec.Fold}'; with {spec.Folds} folds it must be 1 to {spec.Folds}, or all");
+        }
+
+        int[] sizes = [.. Enumerable.Range(0, spec.Folds).Select(k => (groups.Names.Count / spec.Folds) + (k < groups.Names.Count % spec.Folds ? 1 : 0))];
+        int[] fold = GroupDraw.Assign(groups, sizes, spec.Stratify, spec.Seed);
+        Dictionary<string, int> ofGroup = groups.Names.Index().ToDictionary(pair => pair.Item, pair => fold[pair.Index]);
+        return [.. names.Index().Where(pair => spec.Fold == "all" || spec.Fold == pair.Item).Select(pair => Leg($"fold-{pair.Item}", set, spec, r => ofGroup[r.Group] == pair.Index))];
     }
 
     public static IReadOnlyList<Split> LeaveOneGroupOut(RecordingSet set, SplitSpec spec)

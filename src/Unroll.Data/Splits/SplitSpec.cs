@@ -39,6 +39,10 @@ public sealed record SplitSpec
     [Description("by: fold. The fold held out for test; 'all' runs every fold in turn.")]
     public string Fold { get; init; } = "all";
 
+    [Description("by: fold, where the data names no folds: into how many whole groups are dealt, by split.seed and with like shares of classes (stratify); 0: the data names them.")]
+    [Range(0, 1000)]
+    public int Folds { get; init; }
+
     [Description("by: fold or leave_one_group_out. Groups taken from the training part for early stopping; 0: none, train for all epochs.")]
     [Range(0, int.MaxValue)]
     public int ValidationGroups { get; init; } = 0;
@@ -55,10 +59,10 @@ public sealed record SplitSpec
     [Range(0, int.MaxValue)]
     public int StepSize { get; init; } = 0;
 
-    [Description("Seed of the draw (group).")]
+    [Description("Seed of the draw (group, folds).")]
     [Range(0, int.MaxValue)]
     public int Seed { get; init; } = 1;
 
-    [Description("by: group or list. Keep the class shares alike in all parts where groups allow it.")]
+    [Description("by: group or list. Keep the class shares alike in all parts where groups allow it (folds too, where split.folds deals them).")]
     public bool Stratify { get; init; } = true;
 }
