@@ -1,6 +1,7 @@
 using Unroll.Data.Files;
 using Unroll.Data.TimeSeries;
 using Unroll.Training;
+using Unroll.Training.Generation;
 using Unroll.Training.Recipes;
 using Unroll.Training.Reports;
 using Unroll.Training.Timelines;
@@ -34,6 +35,12 @@ internal sealed class Experiments : IExperiments
     {
         using TrainedRun run = TrainedRun.Open(runFolder);
         return run.Predict(dataPath, stop);
+    }
+
+    public GeneratedText GenerateText(string runFolder, string prompt, GenerationOptions options, Action<string> write, CancellationToken stop)
+    {
+        using TrainedRun run = TrainedRun.Open(runFolder);
+        return run.Generate(prompt, options, write, stop);
     }
 
     public void Timelines(string runFolder, string dataPath, string folder, TimelineOptions options, Action<ClipTimeline, IReadOnlyList<string>> each, CancellationToken stop)

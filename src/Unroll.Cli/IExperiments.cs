@@ -1,6 +1,7 @@
 using Unroll.Data.Files;
 using Unroll.Data.TimeSeries;
 using Unroll.Training;
+using Unroll.Training.Generation;
 using Unroll.Training.Recipes;
 using Unroll.Training.Reports;
 using Unroll.Training.Timelines;
@@ -25,6 +26,9 @@ internal interface IExperiments
 
     /// <summary>Predictions of a trained run for its own data, or for the data of another file.</summary>
     IReadOnlyList<OutputColumn> Predict(string runFolder, string? dataPath, CancellationToken stop);
+
+    /// <summary>A language model writes on from a prompt.</summary>
+    GeneratedText GenerateText(string runFolder, string prompt, GenerationOptions options, Action<string> write, CancellationToken stop);
 
     /// <summary>Labels every frame of clips.</summary>
     /// <param name="runFolder">A run trained on video.</param>

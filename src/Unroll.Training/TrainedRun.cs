@@ -6,6 +6,7 @@ using Unroll.Data.TimeSeries;
 using Unroll.Data.Windows;
 using Unroll.Models.Engine;
 using Unroll.Training.Evaluation;
+using Unroll.Training.Generation;
 using Unroll.Training.Judging;
 using Unroll.Training.Recipes;
 using Unroll.Training.Runs;
@@ -94,6 +95,16 @@ public sealed class TrainedRun : IDisposable
             each(set.Recordings[i], reader.Read(set, i, stop));
         }
     }
+
+    /// <summary>Lets a language model write on from a prompt.</summary>
+    /// <param name="prompt">What the text begins with; empty: the model begins itself.</param>
+    /// <param name="options">How tokens are chosen.</param>
+    /// <param name="write">Called with each bit of text as soon as it is made.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <exception cref="RunException">The run is no language model, or an option is outside what is allowed.</exception>
+    public GeneratedText Generate(string prompt, GenerationOptions options, Action<string> write, CancellationToken stop = default) => _plan.IsLanguage
+        ? new TextGenerator(_model).Write(prompt, options, write, stop)
+        : throw new RunException($"the run was trained for task {_plan.Kind}, and only a language_model writes texts on");
 
     /// <summary>Releases the model.</summary>
     public void Dispose() => _model.Dispose();

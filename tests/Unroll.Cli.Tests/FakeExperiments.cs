@@ -2,6 +2,7 @@ using Unroll.Data;
 using Unroll.Data.Files;
 using Unroll.Data.TimeSeries;
 using Unroll.Training;
+using Unroll.Training.Generation;
 using Unroll.Training.Recipes;
 using Unroll.Training.Reports;
 using Unroll.Training.Timelines;
@@ -74,6 +75,15 @@ internal sealed class FakeExperiments : IExperiments
         DataPath = dataPath;
         RunReport report = Reports.Small();
         return new EvaluatedRun(report.Results, report.Metric, report.Skill, report.Verdict);
+    }
+
+    public GeneratedText GenerateText(string runFolder, string prompt, GenerationOptions options, Action<string> write, CancellationToken stop)
+    {
+        Asked = options;
+        DataText = prompt;
+        write("to ");
+        write("be");
+        return new GeneratedText("to be", 2, prompt.Contains('?', StringComparison.Ordinal) ? 1 : 0, 0.01);
     }
 
     public IReadOnlyList<OutputColumn> Predict(string runFolder, string? dataPath, CancellationToken stop)
