@@ -43,6 +43,7 @@ internal static class ReportAssembly
             Classes = Together(legs),
             Anomalies = first.Anomalies,
             Clips = first.Clips,
+            Samples = first.Samples,
             Engine = Engine([.. legs.SelectMany(leg => leg.Kernels).Distinct().Order()]),
             Warnings = [.. legs.SelectMany(leg => leg.Warnings).Distinct()],
         };

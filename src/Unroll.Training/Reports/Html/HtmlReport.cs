@@ -47,6 +47,7 @@ public static class HtmlReport
             .. report.Classes is { } classes ? ClassesPart.Write(classes) : [],
             AnomalyPart.Write(report.Anomalies),
             ClipsPart.Write(report.Clips),
+            SamplesPart.Write(report.Samples),
             LearningPart.Write(report),
             .. DataPart.Write(report),
             .. EnginePart.Write(report),
