@@ -9,5 +9,5 @@ internal static class SamplesPart
         : new("samples", "Texts that it writes", string.Concat(samples.Select(Sample)) + Blocks.Note("Written by the model without a prompt; a low temperature prefers the likely."));
 
     private static string Sample(TextSample sample) =>
-        $"<h3>Temperature {Figures.Number(sample.Temperature)}</h3>\n<pre class=\"sample\">{PageText.Escape(sample.Text)}</pre>\n";
+        $"<h3>Temperature {Figures.Number(sample.Temperature, 1)}</h3>\n<pre class=\"sample\">{PageText.Escape(sample.Text)}</pre>\n";
 }
