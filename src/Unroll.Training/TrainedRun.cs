@@ -2,6 +2,7 @@ using Unroll.Data;
 using Unroll.Data.Files;
 using Unroll.Data.Splits;
 using Unroll.Data.Synthetic;
+using Unroll.Data.Text;
 using Unroll.Data.TimeSeries;
 using Unroll.Data.Windows;
 using Unroll.Models.Engine;
@@ -67,10 +68,11 @@ public sealed class TrainedRun : IDisposable
     /// <exception cref="RunException">A series is too short, or known covariates are missing over the horizon.</exception>
     public IReadOnlyList<OutputColumn> Predict(string? dataPath = null, CancellationToken stop = default)
     {
-        RecordingSet set = dataPath is null ? RecordingReader.Read(_recipe.Data, _recipe.Video, _recipe.Text, ".") : _plan.IsForecast ? Read(dataPath) : RecordingReader.ReadInputs(Of(dataPath), _recipe.Video, _recipe.Text, ".");
+        RecordingSet set = dataPath is null ? RecordingReader.Read(_recipe.Data, _recipe.Video, _recipe.Text, ".") : _plan.IsForecast ? Read(dataPath) : RecordingReader.ReadInputs(Of(dataPath), _recipe.Video, OtherText(), ".");
         set = _plan.IsForecast ? FutureSteps.Extend(set, _recipe.Data, _recipe.Window.Horizon) : set;
-        LegData data = _plan.IsVideo ? Untrained(Part.Test, set, trainedOn: null) : Unsplit(set);
-        IReadOnlyList<Window> windows = _plan.IsVideo ? data.Windows.Test : [.. set.Recordings.Select((recording, i) => Ahead(recording, i))];
+        bool isCut = _plan.IsVideo || _plan.IsText; // windows are not known before frames are sampled or texts are divided into tokens
+        LegData data = isCut ? Untrained(Part.Test, set, trainedOn: null) : Unsplit(set);
+        IReadOnlyList<Window> windows = isCut ? data.Windows.Test : [.. set.Recordings.Select((recording, i) => Ahead(recording, i))];
         var predictor = new Predictor(_model.Network, data.Composer, _plan.IsVideo ? _recipe.Training.BatchSize : 256, TorchEngine.Device(_recipe.Run.Device), _recipe.Task.ScoreBox);
         return PredictionTable.Of(data, _model, predictor.Run(windows, stop: stop), _recipe);
     }
@@ -118,9 +120,12 @@ public sealed class TrainedRun : IDisposable
             : [.. finished.Select(leg => folder.Leg(Path.GetFileName(leg), isOnly: false))];
     }
 
-    private RecordingSet Read(string dataPath) => RecordingReader.Read(Of(dataPath), _recipe.Video, _recipe.Text, ".");
+    private RecordingSet Read(string dataPath) => RecordingReader.Read(Of(dataPath), _recipe.Video, OtherText(), ".");
 
     private DataSpec Of(string dataPath) => Form() with { Path = Path.GetFullPath(dataPath), MorePaths = [], From = null, To = null };
+
+    // The files of classes and parts are the run's own.
+    private TextSpec OtherText() => _recipe.Text with { ClassFiles = [], PartFiles = [], TargetFiles = [] };
 
     // Generated data has the form that 'unroll data make' writes.
     private DataSpec Form() => _recipe.Data.Generator is null ? _recipe.Data

@@ -55,7 +55,8 @@ public sealed class TrainedModel(SequenceModel model, DataFit fit) : IDisposable
     {
         torch.random.manual_seed(seed);
         SequenceModel network = ModelBuilder.Build(recipe.Model, data.Shape(recipe));
-        string pretrained = recipe.Model.Weights.Length > 0 ? LoadPretrained(network, recipe.Model.Weights) : "";
+        string pretrained = recipe.Model.Weights.Length > 0 ? LoadPretrained(network, recipe.Model.Weights)
+            : recipe.Text.Vectors.Length > 0 ? StartingVectors.Load(network, recipe, data.Texts!.Source.Vocabulary) : "";
         network.to(TorchEngine.Device(recipe.Run.Device));
         return new TrainedModel(network, data.Fit) { Split = data.Split.Name, Pretrained = pretrained };
     }

@@ -22,7 +22,17 @@ internal static class KeyEffectFiles
         string[] cases = [.. Enumerable.Range(0, 16).SelectMany(Case)];
         File("cases.csv", cases.Prepend("id,x,label,label2,step,step2,grp,grp2,fold,fold2"));
         File("labels.csv", Enumerable.Range(0, 16).Select(r => $"r{r},{(r / 2 % 2 == 0 ? "c" : "d")}").Prepend("id,label"));
+        string[] no = [.. Line("bad \u00e9", 1)], yes = [.. Line("Good good \ufb01ne", 2)];
+        File("no.txt", no);
+        File("yes.txt", yes);
+        File("text.txt", [MadeUpTexts.Letters(100, 1)]);
+        File("texts.csv", no.Select(line => $"no,{line},w1 {line}").Concat(yes.Select(line => $"yes,{line},w1 {line}")).Prepend("label,text,other"));
+        File("tags.txt", Enumerable.Range(0, 90).Select(i => i % 4 == 3 ? "" : $"w{i % 5} {(i % 5 < 2 ? "A" : "B")} {(i % 5 < 3 ? "X" : "Y")}"));
+        File("tags2.txt", Enumerable.Range(0, 60).Select(i => i % 4 == 3 ? "" : $"w{i % 3} {(i % 3 < 1 ? "A" : "B")} {(i % 3 < 2 ? "Y" : "X")}"));
+        File("vectors.txt", ["w1 1 2 3", "w2 4 5 6", "bad 1 0 1"]);
     }
+
+    private static IEnumerable<string> Line(string telling, int seed) => MadeUpTexts.Lines(20, telling, seed).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static IEnumerable<string> Rows(string id, int seed) => Enumerable.Range(0, 60).Select(i =>
         FormattableString.Invariant($"{new DateTime(2024, 1, 1).AddDays(i):yyyy-MM-dd},{id},{5 + (i % 7) + (Math.Sin(i + seed) / 2):0.000},{((i * 3) + seed) % 11},{i % 2},{seed + 1},{1 + (i % 3)}"));

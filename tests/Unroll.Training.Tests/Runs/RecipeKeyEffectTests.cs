@@ -68,6 +68,31 @@ public sealed class RecipeKeyEffectTests : RunFixture
 
         """;
 
+    private const string Words = """
+        name: tiny
+        task: {kind: classify}
+        data: {format: text}
+        text: {class_files: [no=no.txt, yes=yes.txt], tokenizer: whitespace}
+        split: {by: group, validation: 0.2, test: 0.2}
+        model: {trunk: gru, embedding_size: 3, hidden_size: 3}
+        training: {epochs: 1, batch_size: 8, learning_rate: 0.01, schedule: constant}
+        run: {threads: 1, tensorboard: false}
+
+        """;
+
+    private const string Language = """
+        name: tiny
+        task: {kind: language_model}
+        data: {path: text.txt, format: text}
+        text: {form: document, tokenizer: character}
+        split: {by: time, validation: 0.2, test: 0.2, gap: 0}
+        window: {length: 8, stride: 8}
+        model: {trunk: gru, embedding_size: 3, hidden_size: 3}
+        training: {epochs: 1, batch_size: 8, learning_rate: 0.01, schedule: constant}
+        run: {threads: 1, tensorboard: false}
+
+        """;
+
     private static readonly Dictionary<string, (string Base, string Set)> Bases = new()
     {
         ["forecast"] = (Forecast, ""),
@@ -78,6 +103,10 @@ public sealed class RecipeKeyEffectTests : RunFixture
         ["clips"] = (Drawn, "data.generator=null data.format=video data.path=clips"),
         ["list"] = (Drawn, "data.generator=null data.format=video data.path=clips.csv"),
         ["anomaly"] = (Anomaly, ""),
+        ["words"] = (Words, ""),
+        ["table"] = (Words, "text.class_files=[] data.path=texts.csv data.label=label"),
+        ["parts"] = (Words, "text.class_files=[] text.part_files=[train=tags.txt,test=tags2.txt] text.form=tagged task.kind=label_steps split.by=list"),
+        ["language"] = (Language, ""),
     };
 
     /// <summary>Key, base and what it is changed to; between them, with bars, what of the base must be changed for the key to matter.</summary>
@@ -142,6 +171,7 @@ public sealed class RecipeKeyEffectTests : RunFixture
         split.lookback | forecast | data.generator_steps=100 | inside
         split.fold | classify | split.by=fold data.fold=fold2 | test
         split.validation_groups | classify | split.by=fold data.fold=fold2 | 1
+        split.folds | words | split.by=fold split.folds=2 | 3
         split.part_names | classify | | [train,test,validation]
         split.n_windows | forecast | split.by=rolling | 2
         split.step_size | forecast | split.by=rolling | 2
@@ -191,6 +221,30 @@ public sealed class RecipeKeyEffectTests : RunFixture
         model.causal | drawn | model.trunk=tsm | true
         model.peepholes | drawn | model.trunk=conv_lstm model.hidden_size=4 | true
         model.weights | drawn | | weights.safetensors
+        text.form | words | | document
+        text.column | table | | other
+        text.targets | words | | [other]
+        text.class_files | words | | [no=yes.txt,yes=no.txt]
+        text.part_files | parts | | [train=tags2.txt,test=tags.txt]
+        text.target_path | words | | yes.txt
+        text.target_files | words | | [train=yes.txt]
+        text.tag_column | parts | | 2
+        text.encoding | words | | latin1
+        text.normalize | words | | nfkc
+        text.lower_case | words | | true
+        text.max_characters | words | | 7
+        text.tokenizer | words | | character
+        text.vocabulary | words | | 6
+        text.min_count | words | | 9
+        text.shared_vocabulary | words | | true
+        text.max_tokens | words | | 2
+        text.max_target_tokens | words | | 2
+        text.vectors | words | | vectors.txt
+        model.embedding_size | words | | 4
+        model.embedding_dropout | words | | 0.5
+        model.word_dropout | words | | 0.5
+        model.tied | language | | true
+        model.weight_drop | language | | 0.5
         model.trunk | forecast | | lstm
         model.hidden_size | forecast | | 4
         model.num_layers | forecast | | 2
@@ -258,6 +312,7 @@ public sealed class RecipeKeyEffectTests : RunFixture
         evaluation.metrics | forecast | | [rmse]
         evaluation.season | forecast | | 5
         evaluation.scaled | forecast | | true
+        evaluation.ensemble | words | training.seeds=2 | true
         evaluation.part | forecast | | validation
         evaluation.batch_size | forecast | training.fast_dev_run=true | 1
         run.device | forecast | | cuda:7

@@ -99,6 +99,31 @@ internal static class Tiny
         run: {threads: 1}
         """;
 
+    /// <summary>A text, character by character, from the file text.txt.</summary>
+    public const string Language = """
+        name: tiny
+        task: {kind: language_model}
+        data: {path: text.txt, format: text}
+        text: {form: document, tokenizer: character}
+        split: {by: time, validation: 0.15, test: 0.15, gap: 0}
+        window: {length: 24, stride: 24}
+        model: {trunk: lstm, embedding_size: 8, hidden_size: 24}
+        training: {epochs: 10, batch_size: 8, learning_rate: 0.02, stateful: true, early_stop: 0}
+        run: {threads: 1}
+        """;
+
+    /// <summary>Lines of two classes, from the files no.txt and yes.txt.</summary>
+    public const string Lines = """
+        name: tiny
+        task: {kind: classify}
+        data: {format: text}
+        text: {class_files: [no=no.txt, yes=yes.txt], tokenizer: whitespace}
+        split: {by: group, validation: 0.2, test: 0.2}
+        model: {trunk: gru, embedding_size: 8, hidden_size: 8, pooling: max}
+        training: {epochs: 8, batch_size: 16, learning_rate: 0.02, early_stop: 0}
+        run: {threads: 1}
+        """;
+
     /// <summary>A recipe with some keys changed.</summary>
     public static Recipe With(string recipe, params string[] set) => RecipeReader.ReadText(recipe, overrides: set);
 }
