@@ -42,6 +42,7 @@ internal static class ReportAssembly
             Forecast = first.Forecast,
             Classes = Together(legs),
             Anomalies = first.Anomalies,
+            Writing = first.Writing,
             Clips = first.Clips,
             Engine = Engine([.. legs.SelectMany(leg => leg.Kernels).Distinct().Order()]),
             Warnings = [.. legs.SelectMany(leg => leg.Warnings).Distinct()],
