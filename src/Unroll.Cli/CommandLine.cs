@@ -47,6 +47,7 @@ internal static class CommandLine
             new TrainCommand(session),
             new EvaluateCommand(session),
             new PredictCommand(session),
+            new GenerateCommand(session),
             new BacktestCommand(session),
             new CompareCommand(session),
             new AuditCommand(session),

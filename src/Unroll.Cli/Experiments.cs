@@ -1,6 +1,7 @@
 using Unroll.Data.Files;
 using Unroll.Data.TimeSeries;
 using Unroll.Training;
+using Unroll.Training.Generation;
 using Unroll.Training.Recipes;
 using Unroll.Training.Reports;
 using Unroll.Training.Timelines;
@@ -30,10 +31,18 @@ internal sealed class Experiments : IExperiments
         return run.Evaluate(dataPath, stop);
     }
 
-    public IReadOnlyList<OutputColumn> Predict(string runFolder, string? dataPath, CancellationToken stop)
+    public IReadOnlyList<OutputColumn> Predict(string runFolder, string? dataPath, int best, CancellationToken stop)
     {
         using TrainedRun run = TrainedRun.Open(runFolder);
-        return run.Predict(dataPath, stop);
+        return run.Predict(dataPath, best, stop);
+    }
+
+    public string InputEnding(string runFolder) => TrainedRun.InputEnding(runFolder);
+
+    public GeneratedText GenerateText(string runFolder, string prompt, GenerationOptions options, Action<string> write, CancellationToken stop)
+    {
+        using TrainedRun run = TrainedRun.Open(runFolder);
+        return run.Generate(prompt, options, write, stop);
     }
 
     public void Timelines(string runFolder, string dataPath, string folder, TimelineOptions options, Action<ClipTimeline, IReadOnlyList<string>> each, CancellationToken stop)

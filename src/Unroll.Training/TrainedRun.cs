@@ -5,7 +5,9 @@ using Unroll.Data.Synthetic;
 using Unroll.Data.TimeSeries;
 using Unroll.Data.Windows;
 using Unroll.Models.Engine;
+using Unroll.Models.Text.Translation;
 using Unroll.Training.Evaluation;
+using Unroll.Training.Generation;
 using Unroll.Training.Judging;
 using Unroll.Training.Recipes;
 using Unroll.Training.Runs;
@@ -60,12 +62,23 @@ public sealed class TrainedRun : IDisposable
     }
 
     /// <summary>Predicts. Forecasts: the horizon behind the last observed step of each series; class tasks and values at steps: the whole of each series.</summary>
-    /// <param name="dataPath">Another file of the same form; null: the run's own data.</param>
+    /// <param name="dataPath">Another file of the same form, of texts also one with a text on each line; null: the run's own data, of texts its reported part.</param>
+    /// <param name="best">Tasks with a text to write: how many to write for each, best first.</param>
     /// <param name="stop">Ends it.</param>
     /// <returns>The columns of <see cref="PredictionTable"/>.</returns>
     /// <exception cref="RunException">A series is too short, or known covariates are missing over the horizon.</exception>
-    public IReadOnlyList<OutputColumn> Predict(string? dataPath = null, CancellationToken stop = default)
+    public IReadOnlyList<OutputColumn> Predict(string? dataPath = null, int best = 1, CancellationToken stop = default)
     {
+        if (best != 1 && !_plan.WritesText)
+        {
+            throw new RunException($"several answers can be had of a task that writes texts, but the run was trained for {_plan.Kind}");
+        }
+
+        if (_plan.IsText)
+        {
+            return PredictTexts(dataPath, best, stop);
+        }
+
         RecordingSet set = dataPath is null ? RecordingReader.Read(_recipe.Data, _recipe.Video, _recipe.Text, ".") : _plan.IsForecast ? Read(dataPath) : RecordingReader.ReadInputs(Of(dataPath), _recipe.Video, _recipe.Text, ".");
         set = _plan.IsForecast ? FutureSteps.Extend(set, _recipe.Data, _recipe.Window.Horizon) : set;
         LegData data = _plan.IsVideo ? Untrained(Part.Test, set, trainedOn: null) : Unsplit(set);
@@ -73,6 +86,21 @@ public sealed class TrainedRun : IDisposable
         var predictor = new Predictor(_model.Network, data.Composer, _plan.IsVideo ? _recipe.Training.BatchSize : 256, TorchEngine.Device(_recipe.Run.Device), _recipe.Task.ScoreBox);
         return PredictionTable.Of(data, _model, predictor.Run(windows, stop: stop), _recipe);
     }
+
+    private IReadOnlyList<OutputColumn> PredictTexts(string? dataPath, int best, CancellationToken stop)
+    {
+        LegData data = dataPath is null ? OwnData() : Untrained(Part.Test, RecordingReader.ReadInputs(Of(dataPath), _recipe.Video, _recipe.Text, "."), trainedOn: null);
+        IReadOnlyList<Window> windows = data.Windows.Of(dataPath is null ? _plan.Reported : Part.Test);
+        TorchSharp.torch.Device device = TorchEngine.Device(_recipe.Run.Device);
+        Predictions predictions = _plan.WritesText
+            ? new BeamWriter(_recipe, data, (TranslationNetwork)_model.Network, device, best).Run(windows, stop)
+            : new Predictor(_model.Network, data.Composer, 4 * _recipe.Training.BatchSize, device).Run(windows, stop: stop);
+        return PredictionTable.Of(data, _model, predictions, _recipe);
+    }
+
+    /// <summary>The ending of a file that holds what a run reads from standard input: .txt for texts, a line each, or .csv.</summary>
+    /// <param name="path">The run's folder.</param>
+    public static string InputEnding(string path) => RecordingReader.IsText(RecipeReader.Read(RunFolder.Open(path).Recipe, []).Data) ? ".txt" : ".csv";
 
     /// <summary>Labels every frame of a clip, or of each clip of a folder or list.</summary>
     /// <param name="dataPath">A video, a folder, or a list of clips.</param>
@@ -95,6 +123,16 @@ public sealed class TrainedRun : IDisposable
         }
     }
 
+    /// <summary>Lets a language model write on from a prompt.</summary>
+    /// <param name="prompt">What the text begins with; empty: the model begins itself.</param>
+    /// <param name="options">How tokens are chosen.</param>
+    /// <param name="write">Called with each bit of text as soon as it is made.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <exception cref="RunException">The run is no language model, or an option is outside what is allowed.</exception>
+    public GeneratedText Generate(string prompt, GenerationOptions options, Action<string> write, CancellationToken stop = default) => _plan.IsLanguage
+        ? new TextGenerator(_model).Write(prompt, options, write, stop)
+        : throw new RunException($"the run was trained for task {_plan.Kind}, and only a language_model writes texts on");
+
     /// <summary>Releases the model.</summary>
     public void Dispose() => _model.Dispose();
 
@@ -107,7 +145,9 @@ public sealed class TrainedRun : IDisposable
             : [.. finished.Select(leg => folder.Leg(Path.GetFileName(leg), isOnly: false))];
     }
 
-    private RecordingSet Read(string dataPath) => RecordingReader.Read(Of(dataPath), _recipe.Video, _recipe.Text, ".");
+    private RecordingSet Read(string dataPath) => _plan.IsText && _recipe.Text is not { PartFiles: [], ClassFiles: [], Form: not "parallel" }
+        ? throw new RunException($"the recipe names its files in pairs, parts or classes, so that {dataPath} alone cannot take their place: measure it with a recipe that names it, or take predict")
+        : RecordingReader.Read(Of(dataPath), _recipe.Video, _recipe.Text, ".");
 
     private DataSpec Of(string dataPath) => Form() with { Path = Path.GetFullPath(dataPath), MorePaths = [], From = null, To = null };
 

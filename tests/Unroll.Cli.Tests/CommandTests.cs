@@ -1,4 +1,5 @@
 using Unroll.Training;
+using Unroll.Training.Generation;
 using Unroll.Training.Recipes;
 using Unroll.Training.Timelines;
 using Xunit;
@@ -52,6 +53,35 @@ public sealed class CommandTests : IDisposable
         Shell shell = Shell.Run(_fake, "evaluate", _folder.Path, "--data", "new.csv");
         Assert.Equal((0, "The model beats the best baseline by 17.7 %."), Last(shell));
         Assert.Equal("new.csv", _fake.DataPath);
+    }
+
+    [Fact]
+    public void Generate_writes_on_behind_the_prompt()
+    {
+        Shell shell = Shell.Run(_fake, "generate", _folder.Path, "--prompt", "Whether ", "--temperature", "0.7", "--top-k", "5", "--top-p", "0.9", "--repetition-penalty", "1.2", "--length", "20", "--seed", "3");
+        Assert.Equal((0, "Whether to be\n", ""), (shell.Code, shell.Out, shell.Error));
+        Assert.Equal(new GenerationOptions { Temperature = 0.7, TopK = 5, TopP = 0.9, RepetitionPenalty = 1.2, Length = 20, Seed = 3 }, _fake.Asked);
+    }
+
+    [Fact]
+    public void Generate_reads_its_prompt_from_standard_input_and_says_what_it_did_not_know()
+    {
+        Shell shell = Shell.With(_fake, null, "What? ", null, "generate", _folder.Path, "--prompt", "-");
+        Assert.Equal((0, "What? to be\n"), (shell.Code, shell.Out));
+        Assert.Equal("What? ", _fake.DataText);
+        Assert.Contains("1 token(s) of the prompt never occurred in training", shell.Error);
+    }
+
+    [Theory]
+    [InlineData("--temperature", "-1")]
+    [InlineData("--length", "-1")]
+    [InlineData("--top-k", "-2")]
+    [InlineData("--top-p", "nan")]
+    public void Generate_refuses_what_makes_no_sense(string option, string value)
+    {
+        Shell shell = Shell.Run(_fake, "generate", _folder.Path, option, value);
+        Assert.Equal(2, shell.Code);
+        Assert.Contains(option, shell.Error);
     }
 
     [Fact]

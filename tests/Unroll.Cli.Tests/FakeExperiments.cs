@@ -2,6 +2,7 @@ using Unroll.Data;
 using Unroll.Data.Files;
 using Unroll.Data.TimeSeries;
 using Unroll.Training;
+using Unroll.Training.Generation;
 using Unroll.Training.Recipes;
 using Unroll.Training.Reports;
 using Unroll.Training.Timelines;
@@ -18,6 +19,8 @@ internal sealed class FakeExperiments : IExperiments
     public object? Asked { get; private set; }
 
     public string? DataPath { get; private set; }
+
+    public int Best { get; private set; }
 
     public string? DataText { get; private set; }
 
@@ -76,12 +79,24 @@ internal sealed class FakeExperiments : IExperiments
         return new EvaluatedRun(report.Results, report.Metric, report.Skill, report.Verdict);
     }
 
-    public IReadOnlyList<OutputColumn> Predict(string runFolder, string? dataPath, CancellationToken stop)
+    public GeneratedText GenerateText(string runFolder, string prompt, GenerationOptions options, Action<string> write, CancellationToken stop)
     {
+        Asked = options;
+        DataText = prompt;
+        write("to ");
+        write("be");
+        return new GeneratedText("to be", 2, prompt.Contains('?', StringComparison.Ordinal) ? 1 : 0, 0.01);
+    }
+
+    public IReadOnlyList<OutputColumn> Predict(string runFolder, string? dataPath, int best, CancellationToken stop)
+    {
+        Best = best;
         DataPath = dataPath;
         DataText = dataPath is not null && File.Exists(dataPath) ? File.ReadAllText(dataPath) : null;
         return [OutputColumn.Of("series", (string?[])["a,b", "c"]), OutputColumn.Of("step", (double[])[1, 2]), OutputColumn.Of("prediction", (double[])[0.1, double.NaN])];
     }
+
+    public string InputEnding(string runFolder) => ".csv";
 
     public void Timelines(string runFolder, string dataPath, string folder, TimelineOptions options, Action<ClipTimeline, IReadOnlyList<string>> each, CancellationToken stop)
     {

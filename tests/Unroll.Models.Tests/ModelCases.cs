@@ -6,34 +6,26 @@ namespace Unroll.Models.Tests;
 /// <summary>One small model for every trunk for series and its tasks, and batches for it.</summary>
 internal static class ModelCases
 {
-    public const int Batch = 3, Length = 12, Horizon = 4;
+    public const int Batch = 3, Length = 12, Horizon = 4, Vocabulary = 9;
 
     /// <summary>Trunk and task, for theories.</summary>
-    public static TheoryData<string, ModelTask> All
-    {
-        get
-        {
-            var data = new TheoryData<string, ModelTask>();
-            foreach (TrunkInfo trunk in ModelBuilder.Trunks.Where(trunk => !trunk.ReadsPictures))
-            {
-                foreach (ModelTask task in trunk.Tasks)
-                {
-                    data.Add(trunk.Name, task);
-                }
-            }
-            return data;
-        }
-    }
+    public static TheoryData<string, ModelTask> All => Where(_ => true);
+
+    /// <summary>The same for trunks and tasks whose steps are tokens.</summary>
+    public static TheoryData<string, ModelTask> OfText => Of(trunk => !trunk.ReadsPictures, task => task is ModelTask.Classify or ModelTask.LabelSteps or ModelTask.NextToken);
 
     /// <summary>Those whose outputs stand at every step.</summary>
     public static TheoryData<string, ModelTask> Causal => Where(task => task is ModelTask.ForecastSequence or ModelTask.ForecastAutoregressive);
 
-    public static TheoryData<string, ModelTask> Where(Func<ModelTask, bool> wanted)
+    public static TheoryData<string, ModelTask> Where(Func<ModelTask, bool> wanted) =>
+        Of(trunk => !trunk.ReadsPictures && !trunk.ReadsTextAlone, task => task != ModelTask.NextToken && wanted(task));
+
+    private static TheoryData<string, ModelTask> Of(Func<TrunkInfo, bool> trunks, Func<ModelTask, bool> tasks)
     {
         var data = new TheoryData<string, ModelTask>();
-        foreach (TrunkInfo trunk in ModelBuilder.Trunks.Where(trunk => !trunk.ReadsPictures))
+        foreach (TrunkInfo trunk in ModelBuilder.Trunks.Where(trunks))
         {
-            foreach (ModelTask task in trunk.Tasks.Where(wanted))
+            foreach (ModelTask task in trunk.Tasks.Where(tasks))
             {
                 data.Add(trunk.Name, task);
             }
@@ -48,9 +40,10 @@ internal static class ModelCases
         NumLayers = 2,
         SegmentLength = 2,
         MovingAverage = 5,
-        Channels = trunk is "nlinear" ? [] : [5, 4],
+        Channels = trunk switch { "nlinear" => [], "text_cnn" => [5], _ => [5, 4] },
         KernelSize = trunk == "dense" ? [4] : [3],
         TeacherForcing = 0.5,
+        EmbeddingSize = 7,
     };
 
     public static ModelShape Shape(ModelTask task, int channels = 2, int covariates = 1, int known = 2, int statics = 2, int quantiles = 1) => new()
@@ -66,6 +59,16 @@ internal static class ModelCases
         Quantiles = task is ModelTask.ForecastDirect or ModelTask.ForecastSequence ? quantiles : 1,
     };
 
+    /// <summary>Steps are tokens.</summary>
+    public static ModelShape TextShape(ModelTask task) => new()
+    {
+        Task = task,
+        InputFeatures = 1,
+        Vocabulary = Vocabulary,
+        Classes = task == ModelTask.NextToken ? Vocabulary : 3,
+        Length = Length,
+    };
+
     public static bool IsForecast(ModelTask task) => task is ModelTask.ForecastDirect or ModelTask.ForecastSequence or ModelTask.ForecastAutoregressive;
 
     /// <summary>A batch with random values; with lengths, rows end at different steps.</summary>
@@ -74,7 +77,7 @@ internal static class ModelCases
         manual_seed(seed);
         Tensor? lengths = ragged ? tensor(Enumerable.Range(0, batch).Select(b => (long)(length - (b * 3))).ToArray()) : null;
         return new ModelInput(
-            randn(batch, length, shape.InputFeatures),
+            shape.Vocabulary > 0 ? randint(0, shape.Vocabulary, [batch, length, 1], int64).to(float32) : randn(batch, length, shape.InputFeatures),
             lengths,
             shape.KnownFeatures > 0 ? randn(batch, length + shape.Horizon, shape.KnownFeatures) : null,
             shape.StaticFeatures > 0 ? randn(batch, shape.StaticFeatures) : null,
@@ -88,7 +91,7 @@ internal static class ModelCases
         ModelTask.ForecastSequence => [batch, length, shape.Horizon, shape.TargetChannels, shape.Quantiles],
         ModelTask.ForecastAutoregressive => [batch, length, 1, shape.TargetChannels, 1],
         ModelTask.Classify => [batch, shape.Classes],
-        ModelTask.LabelSteps => [batch, length, shape.Classes],
+        ModelTask.LabelSteps or ModelTask.NextToken => [batch, length, shape.Classes],
         _ => [batch, length, shape.TargetChannels],
     };
 

@@ -36,7 +36,20 @@ public static class TextRecordings
             recordings.AddRange(set.Documents.Select(document => Of(document, part, ++number)));
         }
 
+        ThrowIfNamedTwice(recordings);
         return new RecordingSet { Recordings = recordings, Channels = [], Notes = notes };
+    }
+
+    private static void ThrowIfNamedTwice(List<Recording> recordings)
+    {
+        Dictionary<string, Recording> named = [];
+        foreach (Recording recording in recordings)
+        {
+            if (!named.TryAdd(recording.Id, recording))
+            {
+                throw new DataException(recording.Source, $"the id '{recording.Id}' stands at {named[recording.Id].Source} too; give each text an id of its own, or leave data.series_id out");
+            }
+        }
     }
 
     /// <summary>Reads what a model is to answer: the rows of a table (.csv, .tsv, .jsonl), of which it takes the column of the text alone, or else a text on each line.

@@ -88,7 +88,10 @@ internal static class SpecCheck
         Need(
             !trunk.Keys.Contains("proj_size") || (spec.ProjSize >= 0 && spec.ProjSize < spec.HiddenSize),
             "proj_size", $"{spec.ProjSize} is neither 0 (none) nor below the hidden_size of {spec.HiddenSize}");
-        Normalisation(spec, shape);
+        if (trunk.Keys.Contains("window_norm"))
+        {
+            Normalisation(spec, shape);
+        }
         if (trunk.Name == "seg_rnn")
         {
             Segments(spec, shape);

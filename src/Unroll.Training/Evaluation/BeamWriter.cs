@@ -36,7 +36,7 @@ internal sealed class BeamWriter(Recipe recipe, LegData data, TranslationNetwork
         MaxLength = (int)Math.Ceiling(Longer * model.Shape.Target!.Longest),
     });
 
-    /// <summary>Writes a text for each window.</summary>
+    /// <summary>Writes a text for each window; for an empty one an empty one.</summary>
     /// <param name="windows">Texts to read.</param>
     /// <param name="stop">Ends it between two batches.</param>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
@@ -49,7 +49,12 @@ internal sealed class BeamWriter(Recipe recipe, LegData data, TranslationNetwork
         try
         {
             // Texts of like length together: little padding, and searches that end at about the same time.
-            foreach (int[] rows in Enumerable.Range(0, windows.Count).OrderBy(i => windows[i].Length).Chunk(Math.Min(MostSources, Size)))
+            foreach (int row in Enumerable.Range(0, windows.Count).Where(i => Of(windows[i]).Text!.Length == 0))
+            {
+                written[row] = new WrittenPrediction(windows[row], double.NaN, 0, [new WrittenText("", double.NaN, [], [])]);
+            }
+
+            foreach (int[] rows in Enumerable.Range(0, windows.Count).Where(i => written[i] is null).OrderBy(i => windows[i].Length).Chunk(Math.Min(MostSources, Size)))
             {
                 stop.ThrowIfCancellationRequested();
                 foreach ((int row, WrittenPrediction prediction) in rows.Zip(Write([.. rows.Select(i => windows[i])])))

@@ -66,6 +66,9 @@ public sealed record RunReport
     /// <summary>Video: clips to look at; of the first leg where there are several.</summary>
     public IReadOnlyList<ClipExample> Clips { get; init; } = [];
 
+    /// <summary>Language models: texts that the model wrote.</summary>
+    public IReadOnlyList<TextSample> Samples { get; init; } = [];
+
     /// <summary>Engine, threads, kernels: what ran.</summary>
     public required IReadOnlyDictionary<string, string> Engine { get; init; }
 

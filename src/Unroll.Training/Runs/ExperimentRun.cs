@@ -4,6 +4,7 @@ using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
 using Unroll.Models.Engine;
 using Unroll.Training.Evaluation;
+using Unroll.Training.Generation;
 using Unroll.Training.Judging;
 using Unroll.Training.Loop;
 using Unroll.Training.Recipes;
@@ -104,6 +105,7 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
         model.AnomalyThreshold = judgement.AnomalyThreshold;
         LegSummary summary = LegSummaries.Of(name, data, model, training, judgement, predictions);
         summary = _plan is { IsVideo: true, Kind: "classify" } ? summary with { Clips = new ClipExamples(_recipe, data, model).Of(predictions.Classes) } : summary;
+        summary = _plan.IsLanguage ? summary with { Samples = TextSamples.Of(model, stop) } : summary;
         model.Save(place);
         (Predictions kept, string? note) = PredictionTable.Thinned(predictions, Math.Max(1, data.Prepared.TargetNames.Count), MostPredictionRows);
         summary = note is null ? summary : summary with { Warnings = [.. summary.Warnings, note] };

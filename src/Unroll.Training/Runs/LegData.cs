@@ -171,6 +171,13 @@ public sealed class LegData
         return [.. LeakAudit.Check(Split, Windows, fitted).Select(result => new AuditFinding(result.Rule, result.Passed, result.Detail))];
     }
 
+    /// <summary>How an epoch goes through the training windows. Those of like lengths go together where that spares padding; clips are never padded, and since
+    /// their lengths often tell the class, batches of like clips would be batches of one class, which mislead batch normalisation.</summary>
+    /// <param name="training">The recipe's section.</param>
+    public BatchOrder Order(TrainingSpec training) => training.Stateful ? BatchOrder.Streams
+        : training.Bucket && !Plan.IsVideo && Windows.Train.Select(window => window.Length).Distinct().Skip(1).Any() ? BatchOrder.Bucketed
+        : BatchOrder.Shuffled;
+
     /// <summary>A window in words, for error messages.</summary>
     /// <param name="window">The window.</param>
     public string Describe(Window window)

@@ -106,8 +106,7 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
     private TrainerParts Parts(TrainedModel trained, RunFolder? folder, LegStart leg, int seed, bool resume, CancellationToken stop)
     {
         TrainingSpec spec = recipe.Training;
-        BatchOrder order = spec.Stateful ? BatchOrder.Streams : spec.Bucket && data.Windows.Train.Select(window => window.Length).Distinct().Skip(1).Any() ? BatchOrder.Bucketed : BatchOrder.Shuffled;
-        var sampler = new BatchSampler(data.Windows.Train, spec.BatchSize, order, seed);
+        var sampler = new BatchSampler(data.Windows.Train, spec.BatchSize, data.Order(spec), seed);
         Augmentation? augmentation = data.Plan.IsVideo || data.Plan.IsText ? null : Augmentation.Parse(spec.Augment, spec.AugmentStrength, data.Prepared.NumberFeatures, seed);
         var loader = new BatchLoader(sampler, data.Composer, spec.Prefetch, augmentation);
         return new TrainerParts

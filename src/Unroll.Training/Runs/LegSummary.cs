@@ -53,6 +53,9 @@ public sealed record LegSummary
     /// <summary>Video: clips to look at.</summary>
     public IReadOnlyList<ClipExample> Clips { get; init; } = [];
 
+    /// <summary>Language models: texts that the model wrote.</summary>
+    public IReadOnlyList<TextSample> Samples { get; init; } = [];
+
     /// <summary>What the reader must know.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

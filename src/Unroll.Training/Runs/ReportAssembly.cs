@@ -44,6 +44,7 @@ internal static class ReportAssembly
             Anomalies = first.Anomalies,
             Writing = first.Writing,
             Clips = first.Clips,
+            Samples = first.Samples,
             Engine = Engine([.. legs.SelectMany(leg => leg.Kernels).Distinct().Order()]),
             Warnings = [.. legs.SelectMany(leg => leg.Warnings).Distinct()],
         };

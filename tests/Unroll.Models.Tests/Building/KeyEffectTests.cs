@@ -10,16 +10,23 @@ public sealed class KeyEffectTests
 {
     public static TheoryData<string, ModelTask> All => ModelCases.All;
 
+    public static TheoryData<string, ModelTask> OfText => ModelCases.OfText;
+
     [Theory]
     [MemberData(nameof(All))]
-    public void A_key_of_the_trunk_changes_it_and_another_does_not(string trunk, ModelTask task)
+    public void A_key_of_the_trunk_changes_it_and_another_does_not(string trunk, ModelTask task) => Try(trunk, task, ModelCases.Shape(task));
+
+    [Theory]
+    [MemberData(nameof(OfText))]
+    public void So_it_is_where_steps_are_tokens(string trunk, ModelTask task) => Try(trunk, task, ModelCases.TextShape(task));
+
+    private static void Try(string trunk, ModelTask task, ModelShape shape)
     {
-        ModelShape shape = ModelCases.Shape(task);
         TrunkInfo info = ModelBuilder.Trunks.Single(t => t.Name == trunk);
         foreach (SpecKey key in SpecKey.All)
         {
             ModelSpec spec = Ground(trunk, task, key.Name), changed = Change(spec, key.Name);
-            bool effective = ModelBuilder.CheckKeys(changed, task, [key.Name]).Count == 0;
+            bool effective = ModelBuilder.CheckKeys(changed, task, [key.Name], shape.Vocabulary > 0).Count == 0;
             if (Allowed(spec, shape) && Allowed(changed, shape))
             {
                 Assert.True(effective != Same(spec, changed, shape), $"{key.Name}: CheckKeys says {(effective ? "it has an effect" : "it has none")}");
@@ -62,7 +69,7 @@ public sealed class KeyEffectTests
         "cell" => spec with { Cell = "lstm" },
         "pooling" => spec with { Pooling = "max" },
         "step_encoder" => spec with { StepEncoder = 5 },
-        "channels" => spec with { Channels = [7, 7] },
+        "channels" => spec with { Channels = spec.Channels.Count == 1 ? [7] : [7, 7] },
         "kernel_size" => spec with { KernelSize = [5] },
         "pool_size" => spec with { PoolSize = [2] },
         "pool_bins" => spec with { PoolBins = 3 },
@@ -79,6 +86,11 @@ public sealed class KeyEffectTests
         "window_norm" => spec with { WindowNorm = "last" },
         "season" => spec with { Season = 3 },
         "channel_independent" => spec with { ChannelIndependent = true },
+        "embedding_size" => spec with { EmbeddingSize = 5 },
+        "embedding_dropout" => spec with { EmbeddingDropout = 0.5 },
+        "word_dropout" => spec with { WordDropout = 0.5 },
+        "tied" => spec with { Tied = true },
+        "weight_drop" => spec with { WeightDrop = 0.5 },
         "size" => spec with { Size = spec.Size == "small" ? "tiny" : "small" },
         "backbone" => spec with { Backbone = "resnet18" },
         "fusion" => spec with { Fusion = "learned" },

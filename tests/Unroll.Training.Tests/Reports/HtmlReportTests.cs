@@ -74,6 +74,15 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void Texts_that_a_model_wrote_keep_their_lines_and_stay_text()
+    {
+        XElement body = XElement.Parse(Body().Match(HtmlReport.Render(SampleReports.Classes(3) with { Samples = [new TextSample(0.8, "To be,\n<i>or not</i>")] })).Value);
+        XElement section = body.Descendants().Single(element => element.Attribute("id")?.Value == "samples");
+        Assert.Equal("Temperature 0.8", section.Element("h3")!.Value);
+        Assert.Equal("To be,\n<i>or not</i>", section.Element("pre")!.Value.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
     public void Labels_lie_along_time_truth_over_prediction()
     {
         XElement body = XElement.Parse(Body().Match(HtmlReport.Render(SampleReports.Classes(3))).Value);

@@ -1,5 +1,11 @@
+using Unroll.Data.Batches;
+using Unroll.Data.Splits;
+using Unroll.Data.TimeSeries;
+using Unroll.Data;
+using Unroll.Models;
 using Unroll.Training.Recipes;
 using Unroll.Training.Reports;
+using Unroll.Training.Runs;
 using Xunit;
 
 namespace Unroll.Training.Tests.Runs;
@@ -143,5 +149,21 @@ public sealed class LegTests : RunFixture
         Assert.Equal(Weights("once", 1), Weights("once", 3));
         Assert.Equal(once.Legs.Select(leg => leg.Metrics["mae"]), resumed.Legs.Select(leg => leg.Metrics["mae"]));
         Assert.Throws<RunException>(() => Experiment.Backtest(Tiny.With(Tiny.Classify), new BacktestOptions(3, 5, true), Into("no"), SilentObserver.Instance, default));
+    }
+
+    /// <summary>Clips of a class may all have one length: sorted by it, batches would hold one class each. Series of other lengths are padded, so there it pays.</summary>
+    [Theory]
+    [InlineData("video", BatchOrder.Shuffled)]
+    [InlineData("auto", BatchOrder.Bucketed)]
+    public void Clips_of_other_lengths_are_shuffled_and_series_bucketed(string format, BatchOrder order)
+    {
+        Recording[] recordings = [.. Enumerable.Range(0, 8).Select(i => new Recording
+        {
+            Id = $"{i}", Group = $"{i}", Steps = i < 4 ? 5 : 9, Values = [], Label = i < 4 ? "short" : "long", Source = new SourceLocation($"{i}"),
+        })];
+        Recipe recipe = new() { Task = new TaskSpec { Kind = "classify" }, Data = new DataSpec { Path = "x", Format = format }, Model = new ModelSpec { Trunk = format == "video" ? "frame_cnn" : "gru" } };
+        var split = new Split("all", new RecordingSet { Recordings = recordings, Channels = [] }, [.. recordings.Select((r, i) => new Segment(i, 0, r.Steps))], [], []);
+        LegData data = LegData.Prepare(recipe, TaskPlan.Of(recipe), split);
+        Assert.Equal(order, data.Order(recipe.Training));
     }
 }

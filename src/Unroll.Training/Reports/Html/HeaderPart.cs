@@ -37,6 +37,7 @@ internal static class HeaderPart
         "value_steps" => "A value for every step",
         "generate" => "Generation",
         "detect_anomaly" => "Unusual frames",
+        "language_model" => "Language model",
         _ => task,
     };
 

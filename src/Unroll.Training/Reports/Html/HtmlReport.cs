@@ -48,6 +48,7 @@ public static class HtmlReport
             AnomalyPart.Write(report.Anomalies),
             .. report.Writing is { } writing ? WritingPart.Write(writing) : [],
             ClipsPart.Write(report.Clips),
+            SamplesPart.Write(report.Samples),
             LearningPart.Write(report),
             .. DataPart.Write(report),
             .. EnginePart.Write(report),

@@ -127,6 +127,7 @@ internal static class PageStyle
         svg rect.validation { fill: var(--validation); }
         svg rect.test { fill: var(--test); }
         svg rect.unused { fill: var(--unused); }
+        pre.sample { white-space: pre-wrap; overflow-wrap: anywhere; padding: 12px 14px; border-left: 3px solid var(--model); background: var(--card); }
         svg rect.label0, .legend i.label0 { fill: #0072b2; background: #0072b2; }
         svg rect.label1, .legend i.label1 { fill: #d55e00; background: #d55e00; }
         svg rect.label2, .legend i.label2 { fill: #009e73; background: #009e73; }
