@@ -31,11 +31,13 @@ internal sealed class Experiments : IExperiments
         return run.Evaluate(dataPath, stop);
     }
 
-    public IReadOnlyList<OutputColumn> Predict(string runFolder, string? dataPath, CancellationToken stop)
+    public IReadOnlyList<OutputColumn> Predict(string runFolder, string? dataPath, int best, CancellationToken stop)
     {
         using TrainedRun run = TrainedRun.Open(runFolder);
-        return run.Predict(dataPath, stop);
+        return run.Predict(dataPath, best, stop);
     }
+
+    public string InputEnding(string runFolder) => TrainedRun.InputEnding(runFolder);
 
     public GeneratedText GenerateText(string runFolder, string prompt, GenerationOptions options, Action<string> write, CancellationToken stop)
     {

@@ -24,8 +24,11 @@ internal interface IExperiments
     /// <summary>A trained run on its own test part, or on the data of another file.</summary>
     EvaluatedRun Evaluate(string runFolder, string? dataPath, CancellationToken stop);
 
-    /// <summary>Predictions of a trained run for its own data, or for the data of another file.</summary>
-    IReadOnlyList<OutputColumn> Predict(string runFolder, string? dataPath, CancellationToken stop);
+    /// <summary>Predictions of a trained run for its own data, or for the data of another file; of a task that writes texts so many for each.</summary>
+    IReadOnlyList<OutputColumn> Predict(string runFolder, string? dataPath, int best, CancellationToken stop);
+
+    /// <summary>The ending of a file that holds what a run reads from standard input.</summary>
+    string InputEnding(string runFolder);
 
     /// <summary>A language model writes on from a prompt.</summary>
     GeneratedText GenerateText(string runFolder, string prompt, GenerationOptions options, Action<string> write, CancellationToken stop);

@@ -32,7 +32,7 @@ public static class RecordingReader
     /// <summary>Reads what a model is to predict from: labels and the like are taken where they are given, and need not be there.</summary>
     /// <inheritdoc cref="Read"/>
     public static RecordingSet ReadInputs(DataSpec data, VideoSpec video, TextSpec text, string baseFolder) =>
-        IsText(data) ? TextRecordings.Read(data with { Label = null, Group = null, Fold = null }, text, baseFolder)
+        IsText(data) ? TextRecordings.ReadInputs(data, text, baseFolder)
         : !IsVideo(data) ? SeriesReader.ReadInputs(data, baseFolder)
         : data.Generator is { Length: > 0 } ? MotionGenerator.Generate(data, video)
         : VideoReader.ReadInputs(data, video, baseFolder);

@@ -1,6 +1,7 @@
 using Unroll.Models.Building;
 using Unroll.Models.Cores;
 using Unroll.Models.Text.Language;
+using Unroll.Models.Text.Translation;
 using Unroll.Models.Video;
 
 namespace Unroll.Models;
@@ -38,8 +39,12 @@ public static class ModelBuilder
         {
             return new LanguageNetwork(used, shape);
         }
+        if (shape.Task == ModelTask.WriteText)
+        {
+            return new TranslationNetwork(used, shape);
+        }
         TrunkEntry entry = Series[trunk.Name];
-        ModelCore core = entry.Build(used, used.ChannelIndependent ? ChannelFold.Inside(shape) : shape);
+        ModelCore core = entry.Build!(used, used.ChannelIndependent ? ChannelFold.Inside(shape) : shape);
         return core.CarriesState ? new StatefulModel(core, used, shape) : new WindowModel(core, used, shape);
     }
 

@@ -12,4 +12,11 @@ namespace Unroll.Models;
 /// <param name="Statics">[B, S], or null.</param>
 /// <param name="Teacher">[B, T + H, C] (generate: [B, T, C]) scaled truth for teacher forcing, in training only; null otherwise.</param>
 /// <param name="Flow">Video: [B, T, 2 L, height, width] stacked optical flow around each picture, or null.</param>
-public sealed record ModelInput(Tensor Inputs, Tensor? Lengths = null, Tensor? Known = null, Tensor? Statics = null, Tensor? Teacher = null, Tensor? Flow = null);
+public sealed record ModelInput(Tensor Inputs, Tensor? Lengths = null, Tensor? Known = null, Tensor? Statics = null, Tensor? Teacher = null, Tensor? Flow = null)
+{
+    /// <summary>Text: what is to be written, for the loss; null where it is not known.</summary>
+    public WritingInput? Writing { get; init; }
+
+    /// <summary>Text: what can be copied; null where nothing is.</summary>
+    public CopyInput? Copy { get; init; }
+}

@@ -18,6 +18,9 @@ public sealed record ModelShape
     /// <summary>V: tokens of the vocabulary, where a step is the id of one and F is 1; 0 where steps are numbers or pictures.</summary>
     public int Vocabulary { get; init; }
 
+    /// <summary>The tokens that texts are written with; null where none are.</summary>
+    public TargetTokens? Target { get; init; }
+
     /// <summary>K: covariates known in advance.</summary>
     public int KnownFeatures { get; init; }
 

@@ -21,6 +21,10 @@ public enum ModelTask
     /// <summary>Text: the next token at every step, from this and those before: logits [B, T, vocabulary].</summary>
     NextToken,
 
+    /// <summary>Text: another text from this one. What comes out is the loss: the sum of the nats of all tokens to write, a scalar. Texts are written by
+    /// a search (<see cref="Text.Translation.TranslationNetwork"/>).</summary>
+    WriteText,
+
     /// <summary>A value at every step: [B, T, C].</summary>
     ValueSteps,
 

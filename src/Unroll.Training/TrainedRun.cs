@@ -6,6 +6,7 @@ using Unroll.Data.Text;
 using Unroll.Data.TimeSeries;
 using Unroll.Data.Windows;
 using Unroll.Models.Engine;
+using Unroll.Models.Text.Translation;
 using Unroll.Training.Evaluation;
 using Unroll.Training.Generation;
 using Unroll.Training.Judging;
@@ -62,20 +63,45 @@ public sealed class TrainedRun : IDisposable
     }
 
     /// <summary>Predicts. Forecasts: the horizon behind the last observed step of each series; class tasks and values at steps: the whole of each series.</summary>
-    /// <param name="dataPath">Another file of the same form; null: the run's own data.</param>
+    /// <param name="dataPath">Another file of the same form, of texts also one with a text on each line; null: the run's own data, of texts its reported part.</param>
+    /// <param name="best">Tasks with a text to write: how many to write for each, best first.</param>
     /// <param name="stop">Ends it.</param>
     /// <returns>The columns of <see cref="PredictionTable"/>.</returns>
     /// <exception cref="RunException">A series is too short, or known covariates are missing over the horizon.</exception>
-    public IReadOnlyList<OutputColumn> Predict(string? dataPath = null, CancellationToken stop = default)
+    public IReadOnlyList<OutputColumn> Predict(string? dataPath = null, int best = 1, CancellationToken stop = default)
     {
-        RecordingSet set = dataPath is null ? RecordingReader.Read(_recipe.Data, _recipe.Video, _recipe.Text, ".") : _plan.IsForecast ? Read(dataPath) : RecordingReader.ReadInputs(Of(dataPath), _recipe.Video, OtherText(), ".");
+        if (best != 1 && !_plan.WritesText)
+        {
+            throw new RunException($"several answers can be had of a task that writes texts, but the run was trained for {_plan.Kind}");
+        }
+
+        if (_plan.IsText)
+        {
+            return PredictTexts(dataPath, best, stop);
+        }
+
+        RecordingSet set = dataPath is null ? RecordingReader.Read(_recipe.Data, _recipe.Video, _recipe.Text, ".") : _plan.IsForecast ? Read(dataPath) : RecordingReader.ReadInputs(Of(dataPath), _recipe.Video, _recipe.Text, ".");
         set = _plan.IsForecast ? FutureSteps.Extend(set, _recipe.Data, _recipe.Window.Horizon) : set;
-        bool isCut = _plan.IsVideo || _plan.IsText; // windows are not known before frames are sampled or texts are divided into tokens
-        LegData data = isCut ? Untrained(Part.Test, set, trainedOn: null) : Unsplit(set);
-        IReadOnlyList<Window> windows = isCut ? data.Windows.Test : [.. set.Recordings.Select((recording, i) => Ahead(recording, i))];
+        LegData data = _plan.IsVideo ? Untrained(Part.Test, set, trainedOn: null) : Unsplit(set);
+        IReadOnlyList<Window> windows = _plan.IsVideo ? data.Windows.Test : [.. set.Recordings.Select((recording, i) => Ahead(recording, i))];
         var predictor = new Predictor(_model.Network, data.Composer, _plan.IsVideo ? _recipe.Training.BatchSize : 256, TorchEngine.Device(_recipe.Run.Device), _recipe.Task.ScoreBox);
         return PredictionTable.Of(data, _model, predictor.Run(windows, stop: stop), _recipe);
     }
+
+    private IReadOnlyList<OutputColumn> PredictTexts(string? dataPath, int best, CancellationToken stop)
+    {
+        LegData data = dataPath is null ? OwnData() : Untrained(Part.Test, RecordingReader.ReadInputs(Of(dataPath), _recipe.Video, _recipe.Text, "."), trainedOn: null);
+        IReadOnlyList<Window> windows = data.Windows.Of(dataPath is null ? _plan.Reported : Part.Test);
+        TorchSharp.torch.Device device = TorchEngine.Device(_recipe.Run.Device);
+        Predictions predictions = _plan.WritesText
+            ? new BeamWriter(_recipe, data, (TranslationNetwork)_model.Network, device, best).Run(windows, stop)
+            : new Predictor(_model.Network, data.Composer, 4 * _recipe.Training.BatchSize, device).Run(windows, stop: stop);
+        return PredictionTable.Of(data, _model, predictions, _recipe);
+    }
+
+    /// <summary>The ending of a file that holds what a run reads from standard input: .txt for texts, a line each, or .csv.</summary>
+    /// <param name="path">The run's folder.</param>
+    public static string InputEnding(string path) => RecordingReader.IsText(RecipeReader.Read(RunFolder.Open(path).Recipe, []).Data) ? ".txt" : ".csv";
 
     /// <summary>Labels every frame of a clip, or of each clip of a folder or list.</summary>
     /// <param name="dataPath">A video, a folder, or a list of clips.</param>
@@ -120,12 +146,14 @@ public sealed class TrainedRun : IDisposable
             : [.. finished.Select(leg => folder.Leg(Path.GetFileName(leg), isOnly: false))];
     }
 
-    private RecordingSet Read(string dataPath) => RecordingReader.Read(Of(dataPath), _recipe.Video, OtherText(), ".");
+    private RecordingSet Read(string dataPath) => _plan.IsText && (_recipe.Text.ClassFiles.Count > 0 || _recipe.Text.Form == "parallel")
+        ? throw new RunException($"the recipe names its files in pairs or classes, so that {dataPath} alone cannot take their place: measure it with a recipe that names it, or take predict")
+        : RecordingReader.Read(Of(dataPath), _recipe.Video, OtherText(), ".");
 
     private DataSpec Of(string dataPath) => Form() with { Path = Path.GetFullPath(dataPath), MorePaths = [], From = null, To = null };
 
-    // The files of classes and parts are the run's own.
-    private TextSpec OtherText() => _recipe.Text with { ClassFiles = [], PartFiles = [], TargetFiles = [] };
+    // The files of parts are the run's own.
+    private TextSpec OtherText() => _recipe.Text with { PartFiles = [] };
 
     // Generated data has the form that 'unroll data make' writes.
     private DataSpec Form() => _recipe.Data.Generator is null ? _recipe.Data

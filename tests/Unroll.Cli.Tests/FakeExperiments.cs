@@ -20,6 +20,8 @@ internal sealed class FakeExperiments : IExperiments
 
     public string? DataPath { get; private set; }
 
+    public int Best { get; private set; }
+
     public string? DataText { get; private set; }
 
     public Exception? Throws { get; init; }
@@ -86,12 +88,15 @@ internal sealed class FakeExperiments : IExperiments
         return new GeneratedText("to be", 2, prompt.Contains('?', StringComparison.Ordinal) ? 1 : 0, 0.01);
     }
 
-    public IReadOnlyList<OutputColumn> Predict(string runFolder, string? dataPath, CancellationToken stop)
+    public IReadOnlyList<OutputColumn> Predict(string runFolder, string? dataPath, int best, CancellationToken stop)
     {
+        Best = best;
         DataPath = dataPath;
         DataText = dataPath is not null && File.Exists(dataPath) ? File.ReadAllText(dataPath) : null;
         return [OutputColumn.Of("series", (string?[])["a,b", "c"]), OutputColumn.Of("step", (double[])[1, 2]), OutputColumn.Of("prediction", (double[])[0.1, double.NaN])];
     }
+
+    public string InputEnding(string runFolder) => ".csv";
 
     public void Timelines(string runFolder, string dataPath, string folder, TimelineOptions options, Action<ClipTimeline, IReadOnlyList<string>> each, CancellationToken stop)
     {

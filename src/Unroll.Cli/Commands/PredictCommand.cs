@@ -10,23 +10,25 @@ namespace Unroll.Cli.Commands;
 internal sealed class PredictCommand : ExampleCommand
 {
     private readonly Argument<string> _run = new("RUN") { Description = "Run folder that 'train' wrote." };
-    private readonly Argument<string?> _data = new("DATA") { Description = "File to predict from, of the form the run was trained on; '-': CSV from standard input; without it the run's own data.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _data = new("DATA") { Description = "File to predict from, of the form the run was trained on; '-': standard input, CSV or, where the run reads texts, a text on each line; without it the run's own data.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string> _output = new("--output", "-o") { Description = "File to write (.csv, .parquet, .json or .jsonl), or '-' for standard output.", HelpName = "file", DefaultValueFactory = _ => "-" };
-    private readonly Option<string> _format = new("--format") { Description = "Format of standard output: csv or json.", HelpName = "format", DefaultValueFactory = _ => "csv" };
+    private readonly Option<string> _format = new("--format") { Description = "Format of standard output: csv, json or text (what was written, or the class, on a line for each text).", HelpName = "format", DefaultValueFactory = _ => "csv" };
 
+    private readonly Option<int> _best = new("--n-best") { Description = "Runs that write texts: so many for each, best first.", HelpName = "number", DefaultValueFactory = _ => 1 };
     private readonly Option<string?> _timeline = new("--timeline") { Description = "Video: label every frame of each clip of DATA, and write stretches (JSON), frames (CSV), a strip of pictures and an annotated video into this folder.", HelpName = "folder" };
     private readonly Option<double> _window = new("--window") { Description = "Seconds that a model of whole clips looks at together, with --timeline.", HelpName = "seconds", DefaultValueFactory = _ => new TimelineOptions().WindowSeconds };
     private readonly Option<double> _every = new("--every") { Description = "Seconds from one look to the next, with --timeline; 0: a quarter of the window.", HelpName = "seconds", DefaultValueFactory = _ => 0 };
 
     public PredictCommand(Session session)
         : base("predict", "Predict with a trained run and write a table.",
-            "unroll predict runs/quickstart-20250101-120000 sales.csv --output forecast.parquet\ncat sales.csv | unroll predict runs/quickstart-20250101-120000 - --format json\nunroll predict runs/fight-surv-20250101-120000 street.mp4 --timeline street")
+            "unroll predict runs/quickstart-20250101-120000 sales.csv --output forecast.parquet\ncat sales.csv | unroll predict runs/quickstart-20250101-120000 - --format json\nunroll predict runs/fight-surv-20250101-120000 street.mp4 --timeline street\necho \"ein Mann schläft .\" | unroll predict runs/multi30k-20250101-120000 - --format text")
     {
-        _format.AcceptOnlyFromAmong("csv", "json");
+        _format.AcceptOnlyFromAmong("csv", "json", "text");
         Add(_run);
         Add(_data);
         Add(_output);
         Add(_format);
+        Add(_best.AtLeast(1));
         Add(_timeline);
         Add(_window.AtLeast(0.01));
         Add(_every.AtLeast(0));
@@ -46,8 +48,8 @@ internal sealed class PredictCommand : ExampleCommand
         {
             TableWriter.FormatOf(output); // an unknown ending is an error before anything is computed
         }
-        using StandardInput input = new(parsed.GetValue(_data), session.Terminal.In);
-        IReadOnlyList<OutputColumn> table = session.Experiments.Predict(run, input.Path, stop);
+        using StandardInput input = new(parsed.GetValue(_data), session.Terminal.In, () => session.Experiments.InputEnding(run));
+        IReadOnlyList<OutputColumn> table = session.Experiments.Predict(run, input.Path, parsed.GetRequiredValue(_best), stop);
         if (output == "-")
         {
             WriteOut(table, parsed.GetRequiredValue(_format), session.Terminal.Out);
@@ -56,6 +58,17 @@ internal sealed class PredictCommand : ExampleCommand
         TableWriter.Write(table, output);
         session.Terminal.Out.WriteLine($"{table[0].Count:N0} rows written to {output}");
         return ExitCode.Ok;
+    }
+
+    /// <summary>A line for each row, so that lines of texts in a file and of what was made of them are the same.</summary>
+    private static void WriteLines(IReadOnlyList<OutputColumn> table, TextWriter output)
+    {
+        IReadOnlyList<string?> lines = table.FirstOrDefault(column => column.Name is "written" or "predicted")?.Texts
+            ?? throw new RunException("--format text is for runs that write texts or tell classes; take csv or json");
+        foreach (string? line in lines)
+        {
+            output.WriteLine((line ?? "").ReplaceLineEndings(" "));
+        }
     }
 
     private int Timelines(ParseResult parsed, string run, string folder, Session session, CancellationToken stop)
@@ -80,6 +93,12 @@ internal sealed class PredictCommand : ExampleCommand
 
     private static void WriteOut(IReadOnlyList<OutputColumn> table, string format, TextWriter output)
     {
+        if (format == "text")
+        {
+            WriteLines(table, output);
+            return;
+        }
+
         using MemoryStream stream = new();
         TableWriter.Write(table, stream, format == "json" ? TableFormat.Json : TableFormat.Csv);
         stream.Position = 0;

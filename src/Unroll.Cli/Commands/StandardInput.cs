@@ -5,7 +5,7 @@ internal sealed class StandardInput : IDisposable
 {
     private readonly string? _folder;
 
-    public StandardInput(string? path, TextReader input)
+    public StandardInput(string? path, TextReader input, Func<string> ending)
     {
         Path = path;
         if (path != "-")
@@ -13,7 +13,7 @@ internal sealed class StandardInput : IDisposable
             return;
         }
         _folder = Directory.CreateTempSubdirectory("unroll-").FullName;
-        Path = System.IO.Path.Combine(_folder, "stdin.csv");
+        Path = System.IO.Path.Combine(_folder, "stdin" + ending());
         using StreamWriter writer = File.CreateText(Path);
         char[] buffer = new char[1 << 16];
         for (int count = input.Read(buffer); count > 0; count = input.Read(buffer))

@@ -36,6 +36,9 @@ public sealed record Batch
     /// <summary>Texts to write; null where the task has none.</summary>
     public TextTargets? Texts { get; init; }
 
+    /// <summary>What can be copied of the inputs; null where nothing is.</summary>
+    public CopyTokens? Copy { get; init; }
+
     /// <summary>Steps of the recording from one step of an example to the next; above 1 where every n-th frame of a clip is taken.</summary>
     public int Stride { get; init; } = 1;
 

@@ -12,8 +12,13 @@ namespace Unroll.Data.Text;
 /// <param name="classes">The classes; null where there are none.</param>
 /// <param name="fit">The tokenizers.</param>
 /// <param name="use">What a model does with the texts.</param>
-public sealed class TextComposer(Split split, WindowRule rule, ClassVocabulary? classes, TextFit fit, TextUse use) : IBatchComposer
+/// <param name="copies">Whether it copies words from the source.</param>
+/// <exception cref="DataException">It copies, but the tokenizers have neither words nor one vocabulary.</exception>
+public sealed class TextComposer(Split split, WindowRule rule, ClassVocabulary? classes, TextFit fit, TextUse use, bool copies = false) : IBatchComposer
 {
+    private readonly CopyRows? _copies = !copies ? null : CopyRows.Serves(fit) ? new CopyRows(fit)
+        : throw new DataException("words cannot be copied from the source: its tokens are not those that are written with. Take text.tokenizer: word, or text.shared_vocabulary: true");
+
     private readonly Dictionary<int, Segment[]> _segments = use != TextUse.Continue ? [] : Enum.GetValues<Part>().SelectMany(split.Of).GroupBy(segment => segment.Recording)
         .ToDictionary(group => group.Key, group => group.ToArray());
 
@@ -30,12 +35,15 @@ public sealed class TextComposer(Split split, WindowRule rule, ClassVocabulary? 
             Classes(windows[b], classes, b, longest);
         }
 
+        int[] lengths = [.. windows.Select(window => window.Length)];
+        CopyTokens? copy = _copies?.Of([.. windows.Select(Of)], lengths, longest);
         return new Batch
         {
             Inputs = inputs,
-            Lengths = [.. windows.Select(window => window.Length)],
+            Lengths = lengths,
             Classes = classes,
-            Texts = use == TextUse.Write ? Targets(windows) : null,
+            Texts = use == TextUse.Write ? Targets(windows, copy) : null,
+            Copy = copy,
             Windows = windows,
             Resets = plan.Resets,
         };
@@ -102,7 +110,7 @@ public sealed class TextComposer(Split split, WindowRule rule, ClassVocabulary? 
         }
     }
 
-    private TextTargets Targets(IReadOnlyList<Window> windows)
+    private TextTargets Targets(IReadOnlyList<Window> windows, CopyTokens? copy)
     {
         int begin = fit.Target!.Vocabulary.BeginId!.Value, end = fit.Target.Vocabulary.EndId!.Value;
         int[][] rows = [.. windows.Select(window => Of(window).TargetTokens ?? [])];
@@ -111,10 +119,11 @@ public sealed class TextComposer(Split split, WindowRule rule, ClassVocabulary? 
         for (int b = 0; b < rows.Length; b++)
         {
             int at = b * longest;
+            int[] learnt = copy is null ? rows[b] : _copies!.Targets(Of(windows[b]), copy.Words[b]);
             inputs[at] = begin;
             for (int t = 0; t < rows[b].Length; t++)
             {
-                inputs[at + t + 1] = targets[at + t] = rows[b][t];
+                (inputs[at + t + 1], targets[at + t]) = (rows[b][t], learnt[t]);
             }
 
             targets[at + rows[b].Length] = end;

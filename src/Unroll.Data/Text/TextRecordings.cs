@@ -52,6 +52,25 @@ public static class TextRecordings
         }
     }
 
+    /// <summary>Reads what a model is to answer: the rows of a table (.csv, .tsv, .jsonl), of which it takes the column of the text alone, or else a text on each line.
+    /// Blank ones are kept, so that answers have the same places.</summary>
+    /// <param name="data">The recipe's <c>data</c> section, its path that of the texts.</param>
+    /// <param name="text">Its <c>text</c> section.</param>
+    /// <param name="baseFolder">What a relative path is relative to.</param>
+    /// <exception cref="DataException">The file is not there or cannot be read; the message says where, and what to do.</exception>
+    public static RecordingSet ReadInputs(DataSpec data, TextSpec text, string baseFolder)
+    {
+        string path = data.Path ?? "";
+        var reader = new DocumentReader(Options(text) with { KeepsBlank = true }, baseFolder);
+        TextSet set = FormOf(text with { Form = "auto" }, path, baseFolder) switch
+        {
+            "folder" => reader.Folder(path),
+            "table" => reader.Table(path, Columns(data, text) with { Targets = [], Label = null, Group = null, Part = null }),
+            _ => reader.Lines(path),
+        };
+        return new RecordingSet { Recordings = [.. set.Documents.Select((document, i) => Of(document, "", i + 1))], Channels = [], Notes = set.Notes };
+    }
+
     /// <summary>Texts that stand for themselves, such as lines from a terminal.</summary>
     /// <param name="lines">The texts.</param>
     /// <param name="text">The recipe's <c>text</c> section.</param>

@@ -8,11 +8,16 @@ internal static class KeyEffect
     {
         if (SpecKey.Text.Contains(key))
         {
-            return isText ? null : $"key '{key}' has no effect on data that is no text";
+            return !isText ? $"key '{key}' has no effect on data that is no text"
+                : task == ModelTask.WriteText && key != "embedding_size" ? $"key '{key}' has no effect with trunk '{trunk.Name}'"
+                : null;
         }
         if (SpecKey.Language.Contains(key))
         {
-            return task == ModelTask.NextToken ? null : $"key '{key}' has no effect for {task}";
+            bool ties = key == "tied" && task == ModelTask.WriteText;
+            return ties && spec.SharedEmbedding ? "key 'tied' has no effect beside shared_embedding, which shares the projection's weights too"
+                : ties || task == ModelTask.NextToken ? null
+                : $"key '{key}' has no effect for {task}";
         }
         if (!trunk.Keys.Contains(key))
         {

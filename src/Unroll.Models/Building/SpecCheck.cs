@@ -36,7 +36,10 @@ internal static class SpecCheck
         OneOf("cell", spec.Cell, "rnn", "lstm", "gru");
         OneOf("pooling", spec.Pooling, "auto", "last", "mean", "max", "attention", "mean_max");
         OneOf("conv_norm", spec.ConvNorm, "batch", "layer", "none");
-        OneOf("attention", spec.Attention, "none", "dot", "additive");
+        AtLeast("encoder_size", spec.EncoderSize, 0);
+        Need(spec.ScheduledSampling is >= 0 and <= 1, "scheduled_sampling", $"{spec.ScheduledSampling} is not within 0 and 1");
+        Need(spec.Coverage >= 0 && double.IsFinite(spec.Coverage), "coverage", $"{spec.Coverage} is not a finite number of at least 0");
+        OneOf("attention", spec.Attention, "none", "dot", "additive", "general");
         OneOf("initial_weights", spec.InitialWeights, "uniform", "average");
         OneOf("size", spec.Size, "tiny", "small", "full");
         OneOf("backbone", spec.Backbone, "small", "shallow", "resnet18");
@@ -60,6 +63,14 @@ internal static class SpecCheck
         }
         Need(!trunk.ReadsTextAlone || shape.Vocabulary > 0, "trunk", $"'{trunk.Name}' reads tokens, but the data is series; take data.format: text, or another trunk");
         Need(shape.Task != ModelTask.NextToken || shape.Vocabulary > 0, "trunk", "a language model reads tokens; take data.format: text");
+        Need(
+            spec.Attention != "general" || shape.Task == ModelTask.WriteText || !trunk.Keys.Contains("attention"),
+            "attention", $"general is for trunk 'seq2seq'; '{trunk.Name}' has none, dot and additive");
+        if (shape.Task == ModelTask.WriteText)
+        {
+            Need(shape is { Vocabulary: > 0, Target: not null }, "trunk", "a text is written from a text; take data.format: text");
+            return;
+        }
         Sizes(shape);
         if (trunk.Keys.Contains("bidirectional"))
         {

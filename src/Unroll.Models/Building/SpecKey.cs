@@ -27,6 +27,9 @@ internal sealed record SpecKey(string Name, PropertyInfo Property)
     /// <summary>Keys of language models.</summary>
     public static readonly string[] Language = ["tied", "weight_drop"];
 
+    /// <summary>Keys of models that write a text from a text.</summary>
+    public static readonly string[] Writing = ["encoder_size", "input_feeding", "shared_embedding", "copy", "coverage", "scheduled_sampling"];
+
     private static readonly ModelSpec Defaults = new();
 
     /// <summary>Every key but <c>trunk</c>.</summary>

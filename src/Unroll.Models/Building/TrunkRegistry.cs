@@ -82,10 +82,14 @@ internal static class TrunkRegistry
             "text_cnn", [Classify], ["channels", "kernel_size", "dropout", "head_dropout"],
             "Convolutions of several widths side by side, the largest value of each over the text.", "Kim 2014, arXiv:1408.5882",
             ConvolutionParts.Text, text: true),
+        Entry(
+            "seq2seq", [WriteText], [.. SpecKey.Writing, "hidden_size", "num_layers", "bidirectional", "dropout", "cell", "nonlinearity", "attention"],
+            "Recurrent encoder and decoder over tokens, with and without attention.", "Cho et al. 2014; Sutskever et al. 2014; Bahdanau et al. 2015; Luong et al. 2015",
+            null, text: true),
     ];
 
     private static TrunkEntry Entry(
-        string name, ModelTask[] tasks, string[] keys, string description, string paper, Func<ModelSpec, ModelShape, ModelCore> build,
+        string name, ModelTask[] tasks, string[] keys, string description, string paper, Func<ModelSpec, ModelShape, ModelCore>? build,
         bool fixedLength = false, bool covariates = true, bool text = false) =>
         new(new TrunkInfo(name, tasks, keys, description, paper) { NeedsFixedLength = fixedLength, ReadsPastCovariates = covariates, ReadsTextAlone = text }, build);
 }

@@ -9,8 +9,11 @@ namespace Unroll.Training.Evaluation;
 public sealed record Predictions(IReadOnlyList<ValuePrediction> Values, IReadOnlyList<ClassPrediction> Classes, IReadOnlyList<FramePrediction> Frames, double Loss, double Seconds)
 {
     /// <summary>Windows predicted.</summary>
-    public int Count => Values.Count + Classes.Count + Frames.Count + Tokens.Count;
+    public int Count => Values.Count + Classes.Count + Frames.Count + Tokens.Count + Texts.Count;
 
     /// <summary>Language models: how well tokens were foretold; otherwise empty.</summary>
     public IReadOnlyList<TokenPrediction> Tokens { get; init; } = [];
+
+    /// <summary>Tasks with a text to write: what was written; otherwise empty.</summary>
+    public IReadOnlyList<WrittenPrediction> Texts { get; init; } = [];
 }

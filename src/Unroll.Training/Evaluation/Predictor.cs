@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 
 namespace Unroll.Training.Evaluation;
 
-/// <summary>Runs a model over windows in evaluation mode, without gradients.</summary>
+/// <summary>Runs a model over windows in evaluation mode, without gradients. Of a model that writes texts it measures the loss alone; <see cref="BeamWriter"/> lets it write.</summary>
 /// <param name="model">The model. Its mode is put back afterwards.</param>
 /// <param name="composer">Makes the batches.</param>
 /// <param name="batchSize">Windows of a batch.</param>
@@ -56,7 +56,11 @@ public sealed class Predictor(SequenceModel model, IBatchComposer composer, int 
                     count += part.Count;
                 }
 
-                Read(batch, tensors, output, values, classes, frames);
+                if (model.Shape.Task != ModelTask.WriteText)
+                {
+                    Read(batch, tensors, output, values, classes, frames);
+                }
+
                 BatchComposer.Return(batch);
             }
         }

@@ -21,6 +21,9 @@ public sealed record Judgement
     /// <summary>Searches for unusual frames.</summary>
     public AnomalyFindings? Anomalies { get; init; }
 
+    /// <summary>Tasks with a text to write.</summary>
+    public WritingFindings? Writing { get; init; }
+
     /// <summary>Searches for unusual frames: the score that one in a hundred frames of the validation part exceeds; null where there is no such part.</summary>
     public double? AnomalyThreshold { get; init; }
 

@@ -47,7 +47,11 @@ public sealed class BatchTensors : IDisposable
         long steps = batch.Inputs.Shape[1];
         Tensor? lengths = batch.Lengths.All(n => n == steps) ? null : tensor(Array.ConvertAll(batch.Lengths, n => (long)n));
         Tensor? targets = batch.Targets is { } values ? Copy(values, device) : null;
-        var input = new ModelInput(inputs, lengths, Optional(batch.Known, device), Optional(batch.Statics, device), teacher ? targets : null, Optional(batch.Flow, device));
+        var input = new ModelInput(inputs, lengths, Optional(batch.Known, device), Optional(batch.Statics, device), teacher ? targets : null, Optional(batch.Flow, device))
+        {
+            Writing = batch.Texts is { } texts ? new WritingInput(Ids(texts.Inputs, batch.Size, device), Ids(texts.Targets, batch.Size, device), Array.ConvertAll(texts.Lengths, n => (long)n)) : null,
+            Copy = batch.Copy is { } copy ? new CopyInput(Ids(copy.Ids, batch.Size, device), copy.Extra) : null,
+        };
         return new BatchTensors(batch, input)
         {
             Targets = targets,
@@ -68,6 +72,9 @@ public sealed class BatchTensors : IDisposable
         Input.Known?.Dispose();
         Input.Statics?.Dispose();
         Input.Flow?.Dispose();
+        Input.Writing?.Inputs.Dispose();
+        Input.Writing?.Targets.Dispose();
+        Input.Copy?.Ids.Dispose();
         Targets?.Dispose();
         TargetMask?.Dispose();
         Classes?.Dispose();
@@ -102,14 +109,16 @@ public sealed class BatchTensors : IDisposable
 
     private static Tensor CopyClasses(long[] classes, int size, Device device)
     {
-        Tensor flat = tensor(classes);
-        if (classes.Length == size)
-        {
-            return OnDevice(flat, device);
-        }
-        Tensor steps = flat.view(size, -1);
+        return classes.Length == size ? OnDevice(tensor(classes), device) : Ids(classes, size, device);
+    }
+
+    /// <summary>Numbers of B rows.</summary>
+    private static Tensor Ids(long[] ids, int size, Device device)
+    {
+        Tensor flat = tensor(ids);
+        Tensor rows = flat.view(size, -1);
         flat.Dispose();
-        return OnDevice(steps, device);
+        return OnDevice(rows, device);
     }
 
     private static Tensor OnDevice(Tensor value, Device device)
@@ -134,6 +143,9 @@ public sealed class BatchTensors : IDisposable
         Require(batch.TargetMask is not { } mask || (batch.Targets is { } of && mask.Shape.AsSpan().SequenceEqual(of.Shape)), "TargetMask", "the shape of Targets", batch.TargetMask?.Shape, size);
         int steps = batch.Inputs.Shape[1];
         Require(batch.Classes is not { } classes || classes.Length == size || classes.Length == size * steps, "Classes", "[B] or [B * T]", [batch.Classes?.Length ?? 0], size);
+        Require(batch.Texts is not { } texts || (texts.Lengths.Length == size && texts.Targets.Length == texts.Inputs.Length && texts.Inputs.Length == size * texts.Lengths.Max()),
+            "Texts", "[B, U]", [batch.Texts?.Inputs.Length ?? 0, batch.Texts?.Targets.Length ?? 0], size);
+        Require(batch.Copy is not { } copy || copy.Ids.Length == size * steps, "Copy", "[B, T]", [batch.Copy?.Ids.Length ?? 0], size);
         Require(batch.Lengths.All(n => n >= 0 && n <= steps), "Lengths", $"at most T = {steps} each", batch.Lengths, size);
     }
 

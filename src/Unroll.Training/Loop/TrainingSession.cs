@@ -42,7 +42,7 @@ internal sealed class TrainingSession : IDisposable
         _optimizer = new ParameterOptimizer(spec, model.named_parameters());
         _average = spec.WeightAverage > 0 ? new WeightAverage(model, spec.WeightAverage) : null;
         _carrier = spec.Stateful ? new StateCarrier(Stateful(model)) : null;
-        _step = new TrainingStep(model, spec, loss, parts, _optimizer, _carrier);
+        _step = new TrainingStep(model, spec, loss, parts, _optimizer, _carrier, (long)_stepsPerEpoch * _epochs);
         _store = new CheckpointStore(parts.RunFolder);
         _tensors = new TrainingTensors(model, _optimizer, _average, _carrier);
         State = new CheckpointState { Fingerprint = Fingerprint.Of(model, spec, parts) };

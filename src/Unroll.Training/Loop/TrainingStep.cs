@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 
 namespace Unroll.Training.Loop;
 
-/// <summary>One step: batch, forward, loss, backward, clipping, update. All its tensors are gone when it returns.</summary>
-internal sealed class TrainingStep(SequenceModel model, TrainingSpec spec, TrainingLoss loss, TrainerParts parts, ParameterOptimizer optimizer, StateCarrier? carrier)
+/// <summary>One step: batch, forward, loss, backward, clipping, update. All its tensors are gone when it returns. Of <c>steps</c> in all (0: unknown) a model that is paced is told its share.</summary>
+internal sealed class TrainingStep(SequenceModel model, TrainingSpec spec, TrainingLoss loss, TrainerParts parts, ParameterOptimizer optimizer, StateCarrier? carrier, long steps = 0)
 {
     private readonly double _mixup = Mixup.Alpha(spec, model.Shape.Task);
 
@@ -25,6 +25,10 @@ internal sealed class TrainingStep(SequenceModel model, TrainingSpec spec, Train
         BatchTensors tensors = BatchTensors.From(batch, parts.Device, teacher: true);
         tensors = _mixup > 0 ? Mixup.Apply(tensors, _mixup) : tensors;
         optimizer.ClearGradients();
+        if (model is IPacedModel paced)
+        {
+            paced.Progress = steps > 1 ? Math.Min(1, globalStep / (steps - 1.0)) : 0;
+        }
         IReadOnlyList<Tensor> outputs = Outputs(tensors);
         LossSum value = LossSum.MeanOf([.. outputs.Select(output => loss.Compute(output, tensors))]);
         double sum = value.Sum.to(ScalarType.Float64).item<double>();

@@ -18,26 +18,34 @@ public static class Metric
     /// <summary>Metrics of language models, the headline first: nats for each token, e to that, bits for each character of the text, share of tokens guessed.</summary>
     public static IReadOnlyList<string> OfLanguage { get; } = ["nats_per_token", "perplexity", "bits_per_character", "token_accuracy"];
 
+    /// <summary>Metrics of texts that were written, the headline first: BLEU and chrF2 (0 to 100), ROUGE's F (0 to 1), e to the nats for each token of the reference.</summary>
+    public static IReadOnlyList<string> OfTexts { get; } = ["bleu", "chrf", "rouge1", "rouge2", "rougeL", "perplexity"];
+
     /// <summary>Whether a larger value is better.</summary>
     /// <param name="metric">The metric's name.</param>
-    public static bool HigherIsBetter(string metric) => metric is "accuracy" or "macro_f1" or "balanced_accuracy" or "frame_auc" or "frame_auc_raw" or "token_accuracy";
+    public static bool HigherIsBetter(string metric) => metric is "accuracy" or "macro_f1" or "balanced_accuracy" or "frame_auc" or "frame_auc_raw" or "token_accuracy"
+        || IsOfTexts(metric);
 
     /// <summary>What a better model has less of, in words.</summary>
     /// <param name="metric">The metric's name.</param>
     public static string Gain(string metric) => metric.StartsWith("frame_auc", StringComparison.Ordinal) ? "fewer pairs of a usual and an unusual frame in the wrong order"
+        : IsOfTexts(metric) ? "less missing to a perfect score"
         : HigherIsBetter(metric) ? "fewer mistakes" : "less error";
 
-    /// <summary>How much better than a baseline: for an error 1 - model / baseline; for a share (model - baseline) / (1 - baseline).
+    /// <summary>How much better than a baseline: for an error 1 - model / baseline; for a share (model - baseline) / (1 - baseline), for BLEU and chrF with 100 for 1.
     /// 1 is perfect, 0 as good as the baseline, below 0 worse. NaN where either is NaN; 0 where both are perfect.</summary>
     /// <param name="metric">The metric's name.</param>
     /// <param name="model">The model's value.</param>
     /// <param name="baseline">The baseline's value.</param>
     public static double Skill(string metric, double model, double baseline)
     {
-        double left = HigherIsBetter(metric) ? 1 - model : model;
-        double missed = HigherIsBetter(metric) ? 1 - baseline : baseline;
+        double perfect = metric is "bleu" or "chrf" ? 100 : 1;
+        double left = HigherIsBetter(metric) ? perfect - model : model;
+        double missed = HigherIsBetter(metric) ? perfect - baseline : baseline;
         return left == missed ? 0 : 1 - (left / missed);
     }
+
+    private static bool IsOfTexts(string metric) => metric is "bleu" or "chrf" or "rouge1" or "rouge2" or "rougeL";
 
     /// <summary>The better of two values; a NaN loses.</summary>
     /// <param name="metric">The metric's name.</param>

@@ -7,8 +7,8 @@ namespace Unroll.Training.Recipes;
 /// <summary>The recipe's <c>evaluation</c> section.</summary>
 public sealed record EvaluationSpec
 {
-    [Description("Metrics to report; empty: those of the task (mae, rmse, mse, mape, smape, mase; accuracy, macro_f1, balanced_accuracy, cross_entropy; frame_auc, frame_auc_raw, equal_error_rate; nats_per_token, perplexity, bits_per_character, token_accuracy).")]
-    [AllowedValues("mae", "rmse", "mse", "mape", "smape", "mase", "accuracy", "macro_f1", "balanced_accuracy", "cross_entropy", "frame_auc", "frame_auc_raw", "equal_error_rate", "nats_per_token", "perplexity", "bits_per_character", "token_accuracy")]
+    [Description("Metrics to report; empty: those of the task (mae, rmse, mse, mape, smape, mase; accuracy, macro_f1, balanced_accuracy, cross_entropy; frame_auc, frame_auc_raw, equal_error_rate; nats_per_token, perplexity, bits_per_character, token_accuracy; bleu, chrf, rouge1, rouge2, rougeL, perplexity); the first is the headline.")]
+    [AllowedValues("mae", "rmse", "mse", "mape", "smape", "mase", "accuracy", "macro_f1", "balanced_accuracy", "cross_entropy", "frame_auc", "frame_auc_raw", "equal_error_rate", "nats_per_token", "perplexity", "bits_per_character", "token_accuracy", "bleu", "chrf", "rouge1", "rouge2", "rougeL")]
     public IReadOnlyList<string> Metrics { get; init; } = [];
 
     [Description("Steps of a season for the seasonal naive baseline and MASE; 0: found from the frequency (7 for days, 24 for hours, 12 for months, 52 for weeks).")]
@@ -28,4 +28,12 @@ public sealed record EvaluationSpec
 
     [Description("classify and label_steps with training.seeds: judge the models of all seeds as one, by the mean of their probabilities (deep ensembles, Lakshminarayanan et al. 2017); predict then uses them all.")]
     public bool Ensemble { get; init; }
+
+    [Description("translate: texts are searched for with so many unfinished ones kept (beam search); 1: the likeliest token always.")]
+    [Range(1, 1000)]
+    public int BeamSize { get; init; } = 5;
+
+    [Description("translate: long texts are preferred the more, the higher it is: log-probabilities are divided by ((5 + length) / 6) to this power (Wu et al. 2016, equation 14); 0: not at all.")]
+    [Range(0.0, 10.0)]
+    public double LengthPenalty { get; init; } = 1;
 }

@@ -9,7 +9,7 @@ public sealed record RunReport
     /// <summary>The recipe's description.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>forecast, classify, label_steps, value_steps, generate or detect_anomaly.</summary>
+    /// <summary>forecast, classify, label_steps, value_steps, generate, detect_anomaly, language_model or translate.</summary>
     public required string Task { get; init; }
 
     /// <summary>When it ended, UTC.</summary>
@@ -59,6 +59,9 @@ public sealed record RunReport
 
     /// <summary>Searches for unusual frames.</summary>
     public AnomalyFindings? Anomalies { get; init; }
+
+    /// <summary>Tasks with a text to write; of the first leg where there are several.</summary>
+    public WritingFindings? Writing { get; init; }
 
     /// <summary>Video: clips to look at; of the first leg where there are several.</summary>
     public IReadOnlyList<ClipExample> Clips { get; init; } = [];

@@ -2,6 +2,7 @@ using Unroll.Data.Batches;
 using Unroll.Data.Fitting;
 using Unroll.Data.Splits;
 using Unroll.Data.Text;
+using Unroll.Data.Text.Tokens;
 using Unroll.Data.TimeSeries;
 using Unroll.Data.Video;
 using Unroll.Data.Video.Flow;
@@ -25,7 +26,7 @@ public sealed class LegData
         Fit = fit;
         Prepared = fit.Preprocessor.Apply(split.Set);
         Composer = plan.IsVideo ? Clips(recipe, split, plan, fit.Classes)
-            : fit.Texts is { } texts ? new TextComposer(split, plan.Rule, fit.Classes, texts, plan.TextUse)
+            : fit.Texts is { } texts ? new TextComposer(split, plan.Rule, fit.Classes, texts, plan.TextUse, plan.WritesText && recipe.Model.Copy)
             : new BatchComposer(Prepared, plan.Rule, fit.Classes);
     }
 
@@ -106,12 +107,19 @@ public sealed class LegData
             Vocabulary = Texts?.Source.Vocabulary.Count ?? 0,
             KnownFeatures = Prepared.KnownNames.Count,
             StaticFeatures = Prepared.StaticNames.Count,
-            TargetChannels = Plan.IsClass || Plan.IsLanguage ? 0 : Prepared.TargetNames.Count,
+            Target = Plan.WritesText ? TargetOf(Texts!.Target!.Vocabulary) : null,
+            TargetChannels = Plan.IsClass || Plan.IsLanguage || Plan.WritesText ? 0 : Prepared.TargetNames.Count,
             Classes = Plan.IsLanguage ? Texts!.Source.Vocabulary.Count : Classes?.Count ?? 0,
             Length = lengths.Length == 1 ? lengths[0] : 0,
             Horizon = Plan.IsForecast ? recipe.Window.Horizon : 0,
             Quantiles = Math.Max(1, recipe.Task.Quantiles.Count),
         };
+    }
+
+    private TargetTokens TargetOf(Vocabulary vocabulary)
+    {
+        int longest = Split.Train.Segments.Max(segment => Split.Set.Recordings[segment.Recording].TargetTokens!.Length);
+        return new TargetTokens(vocabulary.Count, vocabulary.BeginId!.Value, vocabulary.EndId!.Value, vocabulary.UnknownId!.Value, longest + 1);
     }
 
     private static ClipComposer Clips(Recipe recipe, Split split, TaskPlan plan, ClassVocabulary? classes)

@@ -3,6 +3,7 @@ using Unroll.Data.Fitting;
 using Unroll.Data.Splits;
 using Unroll.Data.Windows;
 using Unroll.Models.Engine;
+using Unroll.Models.Text.Translation;
 using Unroll.Training.Evaluation;
 using Unroll.Training.Judging;
 using Unroll.Training.Loop;
@@ -23,6 +24,7 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
     private readonly Lazy<TrainingLoss> _loss = new(() => LossOf(recipe, data));
     private readonly Lazy<ValueJudge> _values = new(() => new ValueJudge(data, recipe));
     private readonly Lazy<LanguageJudge> _language = new(() => new LanguageJudge(data));
+    private readonly Lazy<WritingJudge> _writing = new(() => new WritingJudge(data, recipe));
     private readonly Lazy<ClassJudge> _classes = new(() => new ClassJudge(data));
 
     /// <summary>Trains a model until it is done or asked to stop.</summary>
@@ -61,6 +63,12 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
     /// <returns>The judgement, and the predictions it rests on.</returns>
     public (Judgement Judgement, Predictions Predictions) Judge(TrainedModel trained, Part part, CancellationToken stop)
     {
+        if (data.Plan.WritesText)
+        {
+            Predictions written = new BeamWriter(recipe, data, (TranslationNetwork)trained.Network, _device).Run(Limited(data.Windows.Of(part)), stop);
+            return (_writing.Value.Judge(part, written.Texts, recipe.Model.Trunk), written);
+        }
+
         Predictor predictor = PredictorOf(trained);
         Predictions predictions = predictor.Run(Limited(data.Windows.Of(part)), stop: stop);
         if (data.Plan.IsClass)
@@ -123,6 +131,7 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
         Predictions predictions = PredictorOf(trained).Run(Limited(data.Windows.Validation), _loss.Value, stop);
         IReadOnlyDictionary<string, double> metrics = data.Plan.IsAnomaly ? new Dictionary<string, double>()
             : data.Plan.IsClass ? _classes.Value.Metrics(_classes.Value.Score(predictions.Classes))
+            : data.Plan.WritesText ? new Dictionary<string, double> { ["perplexity"] = Math.Exp(predictions.Loss) }
             : data.Plan.IsLanguage ? _language.Value.Metrics(predictions.Tokens)
             : _values.Value.Metrics(predictions.Values);
         return new ValidationScore(predictions.Loss, metrics);

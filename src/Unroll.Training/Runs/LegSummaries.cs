@@ -30,6 +30,7 @@ internal static class LegSummaries
         Forecast = judgement.Forecast,
         Classes = judgement.Classes,
         Anomalies = judgement.Anomalies,
+        Writing = judgement.Writing,
         Kernels = [.. RecurrentKernels.Of(trained.Network).Select(choice => choice.ToString()).Distinct().Order()],
         Warnings = [.. judgement.Warnings, .. Unread(data, trained), .. data.Split.Warnings, .. data.Windows.Notes, .. data.Preprocessor.State.Notes, .. data.Composer.Notes],
     };

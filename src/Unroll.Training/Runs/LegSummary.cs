@@ -47,6 +47,9 @@ public sealed record LegSummary
     /// <summary>Searches for unusual frames.</summary>
     public AnomalyFindings? Anomalies { get; init; }
 
+    /// <summary>Tasks with a text to write.</summary>
+    public WritingFindings? Writing { get; init; }
+
     /// <summary>Video: clips to look at.</summary>
     public IReadOnlyList<ClipExample> Clips { get; init; } = [];
 

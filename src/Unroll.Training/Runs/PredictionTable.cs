@@ -21,6 +21,7 @@ public static class PredictionTable
     /// <exception cref="RunException">There is nothing to write.</exception>
     public static IReadOnlyList<OutputColumn> Of(LegData data, TrainedModel model, Predictions predictions, Recipe recipe) =>
         data.Plan.IsAnomaly ? OfFrames(data, new AnomalyJudge(data, recipe.Task).Clips(predictions.Frames, prediction => prediction.Errors))
+        : data.Plan.WritesText ? WrittenTable.Of(data, predictions.Texts)
         : data.Plan.IsLanguage ? OfTokens(data, predictions.Tokens)
         : data.Plan.IsClass ? OfClasses(data, predictions.Classes) : new ValueRows(data, model, recipe).Table(predictions.Values);
 

@@ -42,6 +42,7 @@ internal static class ReportAssembly
             Forecast = first.Forecast,
             Classes = Together(legs),
             Anomalies = first.Anomalies,
+            Writing = first.Writing,
             Clips = first.Clips,
             Samples = first.Samples,
             Engine = Engine([.. legs.SelectMany(leg => leg.Kernels).Distinct().Order()]),

@@ -32,6 +32,9 @@ public sealed class RunFolder
     /// <summary>The tokenizer of texts, in Hugging Face's form.</summary>
     public string Tokenizer => In("tokenizer.json");
 
+    /// <summary>The tokenizer of texts that are written, where it is another.</summary>
+    public string TargetTokenizer => In("target_tokenizer.json");
+
     /// <summary>Findings of the leg: see <see cref="LegSummary"/>.</summary>
     public string Summary => In("leg.json");
 

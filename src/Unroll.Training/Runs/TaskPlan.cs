@@ -50,7 +50,10 @@ public sealed record TaskPlan
     public bool IsLanguage => Model == ModelTask.NextToken;
 
     /// <summary>What a model does with texts.</summary>
-    public TextUse TextUse => IsLanguage ? TextUse.Continue : TextUse.Label;
+    public TextUse TextUse => IsLanguage ? TextUse.Continue : WritesText ? TextUse.Write : TextUse.Label;
+
+    /// <summary>Whether a text is written from another.</summary>
+    public bool WritesText => Model == ModelTask.WriteText;
 
     /// <summary>Metrics to report, the headline first.</summary>
     public IReadOnlyList<string> Metrics { get; }
@@ -82,7 +85,8 @@ public sealed record TaskPlan
             "generate" => (ModelTask.Generate, WindowRule.Whole),
             "detect_anomaly" => (ModelTask.Reconstruct, WindowRule.Whole),
             "language_model" => (ModelTask.NextToken, WindowRule.Steps),
-            _ => throw new RunException($"task.kind: '{task.Kind}' is not known; there are forecast, classify, label_steps, value_steps, generate, detect_anomaly and language_model"),
+            "translate" => (ModelTask.WriteText, WindowRule.Whole),
+            _ => throw new RunException($"task.kind: '{task.Kind}' is not known; there are forecast, classify, label_steps, value_steps, generate, detect_anomaly, language_model and translate"),
         };
         bool isVideo = RecordingReader.IsVideo(recipe.Data), isText = RecordingReader.IsText(recipe.Data);
         CheckKind(recipe, model, isVideo, isText);
@@ -118,7 +122,7 @@ public sealed record TaskPlan
 
     /// <summary>What the windows ask of a split.</summary>
     /// <param name="recipe">The recipe.</param>
-    public SplitNeeds Needs(Recipe recipe) => new(Windowing.Length, IsForecast ? recipe.Window.Horizon : 0, IsForecast) { LearnsClasses = !IsForecast && !IsAnomaly && !IsLanguage };
+    public SplitNeeds Needs(Recipe recipe) => new(Windowing.Length, IsForecast ? recipe.Window.Horizon : 0, IsForecast) { LearnsClasses = !IsForecast && !IsAnomaly && !IsLanguage && !WritesText };
 
     /// <summary>Steps of a season: as the recipe says, or by the frequency (7 days, 24 hours, 52 weeks, 12 months, a day of minutes), or 1.</summary>
     /// <param name="recipe">The recipe.</param>
@@ -138,6 +142,7 @@ public sealed record TaskPlan
         ModelTask.Classify or ModelTask.LabelSteps => Unroll.Training.Metrics.Metric.OfClasses,
         ModelTask.Reconstruct => Unroll.Training.Metrics.Metric.OfAnomalies,
         ModelTask.NextToken => Unroll.Training.Metrics.Metric.OfLanguage,
+        ModelTask.WriteText => Unroll.Training.Metrics.Metric.OfTexts,
         _ => rule == WindowRule.Forecast ? Unroll.Training.Metrics.Metric.OfForecasts : Unroll.Training.Metrics.Metric.OfValues,
     };
 

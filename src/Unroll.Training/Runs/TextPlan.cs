@@ -12,9 +12,9 @@ internal static class TextPlan
     public static void Check(Recipe recipe)
     {
         string kind = recipe.Task.Kind;
-        if (kind is not ("classify" or "label_steps" or "language_model"))
+        if (kind is not ("classify" or "label_steps" or "language_model" or "translate"))
         {
-            throw new RunException($"task.kind: {kind} is not for text; there are classify, label_steps and language_model");
+            throw new RunException($"task.kind: {kind} is not for text; there are classify, label_steps, language_model and translate");
         }
 
         if (Given("preprocess", recipe.Preprocess) is [string key, ..])
@@ -37,6 +37,15 @@ internal static class TextPlan
             throw new RunException($"window.stride is {recipe.Window.Stride}, but for a language model windows follow each other: give it the window.length of {recipe.Window.Length}");
         }
 
+        if (kind == "translate")
+        {
+            WritingPlan.Check(recipe);
+        }
+        else
+        {
+            WritingPlan.CheckAbsent(recipe);
+        }
+
         IReadOnlyList<string> idle = Idle(recipe.Text, kind);
         if (idle.Count > 0)
         {
@@ -48,10 +57,12 @@ internal static class TextPlan
     /// <param name="recipe">The recipe.</param>
     public static void CheckAbsent(Recipe recipe)
     {
-        if (recipe.Task.Kind == "language_model")
+        if (recipe.Task.Kind is "language_model" or "translate")
         {
-            throw new RunException("task.kind: language_model reads texts; it needs data.format: text");
+            throw new RunException($"task.kind: {recipe.Task.Kind} reads texts; it needs data.format: text");
         }
+
+        WritingPlan.CheckAbsent(recipe);
 
         if (Given("text", recipe.Text) is [string key, ..])
         {
@@ -68,7 +79,10 @@ internal static class TextPlan
         Add(["tag_column"], text.Form == "tagged", "form: tagged");
         Add(["column"], text.Form is "table" or "auto", "form: table");
         Add(["max_tokens"], kind != "language_model", "another task than language_model, which reads texts to their end");
-        Add(["targets", "target_path", "target_files", "shared_vocabulary", "max_target_tokens"], false, "a task that writes texts");
+        Add(["targets", "target_path", "target_files", "shared_vocabulary", "max_target_tokens"], kind == "translate", "a task that writes texts");
+        Add(["targets"], text.Form is "table" or "auto", "form: table");
+        Add(["target_path"], text.Form == "parallel" && text.PartFiles.Count == 0, "form: parallel, and no part_files");
+        Add(["target_files"], text.Form == "parallel" && text.PartFiles.Count > 0, "form: parallel with part_files");
         return idle;
 
         void Add(string[] keys, bool hasEffect, string needs) =>

@@ -4,6 +4,7 @@ using Unroll.Data.Text;
 using Unroll.Data.Text.Tokens;
 using Unroll.Models;
 using Unroll.Models.Engine;
+using Unroll.Models.Text.Translation;
 using Unroll.Models.Video.Inspection;
 using Unroll.Models.Weights;
 using Unroll.Training.Evaluation;
@@ -58,6 +59,11 @@ public sealed class TrainedModel(SequenceModel model, DataFit fit) : IDisposable
         string pretrained = recipe.Model.Weights.Length > 0 ? LoadPretrained(network, recipe.Model.Weights)
             : recipe.Text.Vectors.Length > 0 ? StartingVectors.Load(network, recipe, data.Texts!.Source.Vocabulary) : "";
         network.to(TorchEngine.Device(recipe.Run.Device));
+        if (network is TranslationNetwork writes)
+        {
+            writes.LabelSmoothing = recipe.Training.LabelSmoothing;
+        }
+
         return new TrainedModel(network, data.Fit) { Split = data.Split.Name, Pretrained = pretrained };
     }
 
@@ -83,7 +89,18 @@ public sealed class TrainedModel(SequenceModel model, DataFit fit) : IDisposable
         return new TrainedModel(network, new DataFit(Preprocessor.FromState(manifest.Preprocessing), classes, TextsOf(folder, manifest.Shape))) { Split = manifest.Split, Intervals = manifest.Intervals, AnomalyThreshold = manifest.AnomalyThreshold };
     }
 
-    private static TextFit? TextsOf(RunFolder folder, ModelShape shape) => shape.Vocabulary == 0 ? null : new TextFit(TokenizerFile.Read(folder.Tokenizer, shape.Vocabulary), null);
+    private static TextFit? TextsOf(RunFolder folder, ModelShape shape)
+    {
+        if (shape.Vocabulary == 0)
+        {
+            return null;
+        }
+
+        ITokenizer source = TokenizerFile.Read(folder.Tokenizer, shape.Vocabulary);
+        return new TextFit(source, shape.Target is not { } target ? null
+            : File.Exists(folder.TargetTokenizer) ? TokenizerFile.Read(folder.TargetTokenizer, target.Vocabulary)
+            : source);
+    }
 
     private static string LoadPretrained(SequenceModel network, string path)
     {
@@ -113,6 +130,10 @@ public sealed class TrainedModel(SequenceModel model, DataFit fit) : IDisposable
         if (fit.Texts is { } texts)
         {
             TokenizerFile.Write(folder.Tokenizer, texts.Source);
+            if (texts.Target is { } target && !ReferenceEquals(target, texts.Source))
+            {
+                TokenizerFile.Write(folder.TargetTokenizer, target);
+            }
         }
 
         ModelWeights.Save(model, folder.Weights);

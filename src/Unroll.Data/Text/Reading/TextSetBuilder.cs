@@ -14,6 +14,12 @@ internal sealed class TextSetBuilder(TextReadOptions options)
     /// <param name="what">What it is called in the note where it is left out: <c>lines</c>.</param>
     public void Add(TextDocument document, string what)
     {
+        if (options.KeepsBlank && string.IsNullOrWhiteSpace(document.Text))
+        {
+            _documents.Add(document with { Text = "" });
+            return;
+        }
+
         if (string.IsNullOrWhiteSpace(document.Text) || document.Targets is [var first, ..] && string.IsNullOrWhiteSpace(first))
         {
             _blank[what] = _blank.GetValueOrDefault(what) + 1;

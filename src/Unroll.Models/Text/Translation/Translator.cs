@@ -75,14 +75,15 @@ public sealed class Translator : nn.Module, ISequenceDecoder
     /// </summary>
     /// <param name="batch">Pairs.</param>
     /// <param name="forcing">In training, the probability of reading the known token rather than the decoder's own.</param>
-    public Tensor Loss(TranslationBatch batch, double forcing = 1)
+    /// <param name="smoothing">ε of the label smoothing; null: the options'.</param>
+    public Tensor Loss(TranslationBatch batch, double forcing = 1, double? smoothing = null)
     {
         using DisposeScope scope = NewDisposeScope();
         batch = Checked(batch).In(new RowOrder(batch.TargetLengths, batch.Source.device));
         DecoderSteps steps = Decode(batch, forcing);
         Tensor targets = steps.Valid.Of(batch.Targets), readout = _decoder.Readout(steps);
         Tensor loss = _copy is null
-            ? ProjectionLoss.Mean(readout, _decoder.OutputWeight, _decoder.OutputBias, targets, Options.LabelSmoothing)
+            ? ProjectionLoss.Mean(readout, _decoder.OutputWeight, _decoder.OutputBias, targets, smoothing ?? Options.LabelSmoothing)
             : CopyLosses(steps, readout, targets, batch).mean();
         if (Options.CoverageLoss > 0)
         {

@@ -46,6 +46,7 @@ public static class HtmlReport
             .. report.Forecast is { } forecast ? ForecastPart.Write(forecast) : [],
             .. report.Classes is { } classes ? ClassesPart.Write(classes) : [],
             AnomalyPart.Write(report.Anomalies),
+            .. report.Writing is { } writing ? WritingPart.Write(writing) : [],
             ClipsPart.Write(report.Clips),
             SamplesPart.Write(report.Samples),
             LearningPart.Write(report),

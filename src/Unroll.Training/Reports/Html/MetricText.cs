@@ -11,6 +11,9 @@ internal static class MetricText
         "mae" or "rmse" or "mse" or "mape" or "mase" => metric.ToUpperInvariant(),
         "smape" => "sMAPE",
         "macro_f1" => "Macro F1",
+        "bleu" => "BLEU",
+        "chrf" => "chrF2",
+        "rouge1" or "rouge2" or "rougeL" => $"ROUGE-{metric[^1]}",
         "frame_auc" => "Frame AUC",
         "frame_auc_raw" => "Frame AUC, not normalised",
         "" => "",
@@ -29,7 +32,7 @@ internal static class MetricText
         return value => Figures.Number(IsShare(metric) ? 100 * value : value, decimals);
     }
 
-    private static bool IsShare(string metric) => Metric.HigherIsBetter(metric) || metric == "equal_error_rate";
+    private static bool IsShare(string metric) => (Metric.HigherIsBetter(metric) && metric is not ("bleu" or "chrf")) || metric == "equal_error_rate";
 
     private static bool IsPercent(string metric) => metric is "mape" or "smape";
 }

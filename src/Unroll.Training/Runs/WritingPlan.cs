@@ -1,0 +1,57 @@
+using Unroll.Training.Recipes;
+
+namespace Unroll.Training.Runs;
+
+/// <summary>What a recipe means where texts are written: which keys go together, and which would do nothing.</summary>
+internal static class WritingPlan
+{
+    private static readonly string[] SearchKeys = ["beam_size", "length_penalty"];
+
+    /// <summary>Refuses what does not go with a text to write, or has no effect on it.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <exception cref="RunException">The message names the keys.</exception>
+    public static void Check(Recipe recipe)
+    {
+        if (Given("window", recipe.Window) is [string key, ..])
+        {
+            throw new RunException($"window.{key} is given, but task translate reads each text as a whole. Take it out; text.max_tokens cuts long texts");
+        }
+
+        if (recipe.Training.Stateful)
+        {
+            throw new RunException("training.stateful carries a state from window to window; it has no effect for task translate. Take it out");
+        }
+
+        if (recipe.Training.ClassWeights != "none")
+        {
+            throw new RunException("training.class_weights has no effect for task translate. Take it out");
+        }
+
+        if (recipe.Training.LabelSmoothing > 0 && recipe.Model.Copy)
+        {
+            throw new RunException("training.label_smoothing has no meaning over the words of a source; set it to 0, or model.copy to false");
+        }
+
+        if (recipe.Model.SharedEmbedding && !recipe.Text.SharedVocabulary)
+        {
+            throw new RunException("model.shared_embedding needs one vocabulary for both sides: set text.shared_vocabulary: true");
+        }
+
+        if (recipe.Model.Copy && !recipe.Text.SharedVocabulary && recipe.Text.Tokenizer is not ("word" or "whitespace"))
+        {
+            throw new RunException($"model.copy needs the source in tokens that can be written: set text.shared_vocabulary: true, or text.tokenizer to word or whitespace rather than {recipe.Text.Tokenizer}");
+        }
+    }
+
+    /// <summary>Refuses keys of the search where no text is written.</summary>
+    /// <param name="recipe">The recipe.</param>
+    public static void CheckAbsent(Recipe recipe)
+    {
+        if (Given("evaluation", recipe.Evaluation).Intersect(SearchKeys).FirstOrDefault() is { } key)
+        {
+            throw new RunException($"evaluation.{key} has no effect for task {recipe.Task.Kind}: it is for translate, which writes texts. Take it out");
+        }
+    }
+
+    private static string[] Given(string section, object record) => RecipeSection.Root.Sections[section].Given(record);
+}
