@@ -75,7 +75,7 @@ public sealed class RecipeKeyEffectTests : RunFixture
         text: {class_files: [no=no.txt, yes=yes.txt], tokenizer: whitespace}
         split: {by: group, validation: 0.2, test: 0.2}
         model: {trunk: gru, embedding_size: 3, hidden_size: 3}
-        training: {epochs: 1, batch_size: 8, learning_rate: 0.01, schedule: constant}
+        training: {epochs: 1, batch_size: 8, learning_rate: 0.01, schedule: constant, prefetch: 0}
         run: {threads: 1, tensorboard: false}
 
         """;
@@ -88,7 +88,7 @@ public sealed class RecipeKeyEffectTests : RunFixture
         split: {by: time, validation: 0.2, test: 0.2, gap: 0}
         window: {length: 8, stride: 8}
         model: {trunk: gru, embedding_size: 3, hidden_size: 3}
-        training: {epochs: 1, batch_size: 8, learning_rate: 0.01, schedule: constant}
+        training: {epochs: 1, batch_size: 8, learning_rate: 0.01, schedule: constant, prefetch: 0}
         run: {threads: 1, tensorboard: false}
 
         """;
@@ -235,7 +235,7 @@ public sealed class RecipeKeyEffectTests : RunFixture
         text.max_characters | words | | 7
         text.tokenizer | words | | character
         text.vocabulary | words | | 6
-        text.min_count | words | | 9
+        text.min_count | words | | 15
         text.shared_vocabulary | words | | true
         text.max_tokens | words | | 2
         text.max_target_tokens | words | | 2

@@ -1,6 +1,7 @@
 using Unroll.Data.Files;
 using Unroll.Training.Recipes;
 using Unroll.Training.Reports;
+using Unroll.Training.Runs;
 using Xunit;
 
 namespace Unroll.Training.Tests.Runs;
