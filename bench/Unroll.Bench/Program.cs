@@ -2,6 +2,7 @@ using Unroll.Bench;
 using Unroll.Bench.Loaded;
 using Unroll.Bench.Recurrent;
 using Unroll.Bench.Stream;
+using Unroll.Bench.Text;
 using Unroll.Bench.Video;
 
 if (args is ["recurrent", ..])
@@ -22,6 +23,9 @@ switch (args)
     case ["video"]:
         VideoBench.Run();
         return 0;
+    case ["text", ..] when TextBenchOptions.Parse(args.AsSpan(1)) is TextBenchOptions options:
+        TextBench.Run(options);
+        return 0;
     case ["stream"]:
         StreamBench.Run();
         return 0;
@@ -36,6 +40,8 @@ switch (args)
                          recurrent layers against libtorch's and ONNX Runtime's
               stream     one step of a recurrent layer at a time
               video      decoding, waiting for clips, training of 3D networks
+              {TextBenchOptions.Usage}
+                         encoder-decoders in training, generation, byte pairs
               loaded     recurrent layers beside a process that wants all cores
             """);
         return 2;
