@@ -90,8 +90,10 @@ public sealed class TrainedRun : IDisposable
 
     private IReadOnlyList<OutputColumn> PredictTexts(string? dataPath, int best, CancellationToken stop)
     {
-        LegData data = dataPath is null ? OwnData() : Untrained(Part.Test, RecordingReader.ReadInputs(Of(dataPath), _recipe.Video, _recipe.Text, "."), trainedOn: null);
-        IReadOnlyList<Window> windows = data.Windows.Of(dataPath is null ? _plan.Reported : Part.Test);
+        bool isOwn = dataPath is null && _plan.WritesText; // to write all that was learnt from would take long and tell nothing
+        LegData data = isOwn ? OwnData() : Untrained(Part.Test, dataPath is null
+            ? RecordingReader.Read(_recipe.Data, _recipe.Video, _recipe.Text, ".") : RecordingReader.ReadInputs(Of(dataPath), _recipe.Video, _recipe.Text, "."), trainedOn: null);
+        IReadOnlyList<Window> windows = data.Windows.Of(isOwn ? _plan.Reported : Part.Test);
         TorchSharp.torch.Device device = TorchEngine.Device(_recipe.Run.Device);
         Predictions predictions = _plan.WritesText
             ? new BeamWriter(_recipe, data, (TranslationNetwork)_model.Network, device, best).Run(windows, stop)

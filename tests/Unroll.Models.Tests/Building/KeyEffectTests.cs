@@ -99,6 +99,12 @@ public sealed class KeyEffectTests
         "place_pooling" => spec with { PlacePooling = "mean_max" },
         "log_features" => spec with { LogFeatures = true },
         "peepholes" => spec with { Peepholes = true },
+        "encoder_size" => spec with { EncoderSize = 5 },
+        "input_feeding" => spec with { InputFeeding = true },
+        "shared_embedding" => spec with { SharedEmbedding = true },
+        "copy" => spec with { Copy = true },
+        "coverage" => spec with { Coverage = 1 },
+        "scheduled_sampling" => spec with { ScheduledSampling = 0.5 },
         "weights" => spec with { Weights = "other.safetensors" },
         _ => throw new InvalidOperationException($"Say here how to change the new key '{key}'."),
     };

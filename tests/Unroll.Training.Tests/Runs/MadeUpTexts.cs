@@ -23,4 +23,13 @@ internal static class MadeUpTexts
             return string.Join(' ', words) + "\n";
         }));
     }
+
+    /// <summary>Lines of three to five drawn words, and the same words in another language.</summary>
+    public static (string Source, string Target) Pairs(int count, int seed)
+    {
+        SeededRandom random = new(seed);
+        int[][] lines = [.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, 3 + random.Below(3)).Select(_ => random.Below(5)).ToArray())];
+        string Written(string letter) => string.Concat(lines.Select(line => string.Join(' ', line.Select(word => $"{letter}{word}")) + "\n"));
+        return (Written("s"), Written("t"));
+    }
 }

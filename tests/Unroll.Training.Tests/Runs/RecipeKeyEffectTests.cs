@@ -93,6 +93,19 @@ public sealed class RecipeKeyEffectTests : RunFixture
 
         """;
 
+    private const string Pairs = """
+        name: tiny
+        task: {kind: translate}
+        data: {path: no.txt, format: text}
+        text: {form: parallel, target_path: yes.txt, tokenizer: whitespace, shared_vocabulary: true}
+        split: {by: group, validation: 0.2, test: 0.2}
+        model: {trunk: seq2seq, cell: gru, embedding_size: 4, hidden_size: 4, attention: dot}
+        training: {epochs: 2, batch_size: 8, learning_rate: 0.05, schedule: constant, prefetch: 0}
+        evaluation: {beam_size: 2, batch_size: 4}
+        run: {threads: 1, tensorboard: false}
+
+        """;
+
     private static readonly Dictionary<string, (string Base, string Set)> Bases = new()
     {
         ["forecast"] = (Forecast, ""),
@@ -107,6 +120,7 @@ public sealed class RecipeKeyEffectTests : RunFixture
         ["table"] = (Words, "text.class_files=[] data.path=texts.csv data.label=label"),
         ["parts"] = (Words, "text.class_files=[] text.part_files=[train=tags.txt,test=tags2.txt] text.form=tagged task.kind=label_steps split.by=list"),
         ["language"] = (Language, ""),
+        ["write"] = (Pairs, ""),
     };
 
     /// <summary>Key, base and what it is changed to; between them, with bars, what of the base must be changed for the key to matter.</summary>
@@ -226,7 +240,7 @@ public sealed class RecipeKeyEffectTests : RunFixture
         text.targets | words | | [other]
         text.class_files | words | | [no=yes.txt,yes=no.txt]
         text.part_files | parts | | [train=tags2.txt,test=tags.txt]
-        text.target_path | words | | yes.txt
+        text.target_path | write | | no.txt
         text.target_files | words | | [train=yes.txt]
         text.tag_column | parts | | 2
         text.encoding | words | | latin1
@@ -236,15 +250,23 @@ public sealed class RecipeKeyEffectTests : RunFixture
         text.tokenizer | words | | character
         text.vocabulary | words | | 6
         text.min_count | words | | 15
-        text.shared_vocabulary | words | | true
+        text.shared_vocabulary | write | | false
         text.max_tokens | words | | 2
-        text.max_target_tokens | words | | 2
+        text.max_target_tokens | write | | 2
         text.vectors | words | | vectors.txt
         model.embedding_size | words | | 4
         model.embedding_dropout | words | | 0.5
         model.word_dropout | words | | 0.5
         model.tied | language | | true
         model.weight_drop | language | | 0.5
+        model.encoder_size | write | | 3
+        model.input_feeding | write | | true
+        model.shared_embedding | write | | true
+        model.copy | write | | true
+        model.coverage | write | model.attention=additive | 1
+        model.scheduled_sampling | write | | 1
+        evaluation.beam_size | write | training.epochs=6 evaluation.beam_size=5 | 1
+        evaluation.length_penalty | write | training.epochs=6 evaluation.beam_size=5 | 5
         model.trunk | forecast | | lstm
         model.hidden_size | forecast | | 4
         model.num_layers | forecast | | 2

@@ -188,4 +188,50 @@ public sealed class TextRunTests : RunFixture
     private static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static Dictionary<string, string[]> Rows(string path) => File.ReadLines(path).Skip(1).Select(line => line.Split(',')).ToDictionary(cells => cells[0]);
+
+    private const string Pairs = """
+        name: tiny
+        task: {kind: translate}
+        data: {path: source.txt, format: text}
+        text: {form: parallel, target_path: target.txt, tokenizer: whitespace}
+        split: {by: group, validation: 0.1, test: 0.1}
+        model: {trunk: seq2seq, cell: gru, bidirectional: true, embedding_size: 16, hidden_size: 32, attention: additive}
+        training: {epochs: 25, batch_size: 16, learning_rate: 0.02, schedule: cosine, early_stop: 0}
+        evaluation: {beam_size: 3}
+        run: {threads: 1}
+        """;
+
+    [Fact]
+    public void Words_are_translated_one_by_one_in_their_order()
+    {
+        (string source, string target) = MadeUpTexts.Pairs(300, 3);
+        Write("source.txt", source);
+        Write("target.txt", target);
+        RunReport report = Run(Tiny.With(Pairs)).Report!;
+        Assert.Equal("bleu", report.Metric);
+        Assert.True(report.Results[0].Metrics["bleu"] > 80, $"BLEU {report.Results[0].Metrics["bleu"]}");
+        Assert.All(report.Results.Where(row => row.IsBaseline), row => Assert.True(row.Metrics["bleu"] < 40, $"{row.Model}: {row.Metrics["bleu"]}"));
+        Assert.All(report.Audit, finding => Assert.True(finding.Passed, finding.Rule));
+
+        using TrainedRun run = TrainedRun.Open(At("run"));
+        Write("new.txt", "s1 s0 s2\n\ns9 s3 s3\n");
+        OutputColumn written = run.Predict(At("new.txt")).Single(column => column.Name == "written");
+        Assert.Equal(3, written.Texts!.Count); // a blank line keeps its place
+        Assert.Equal("t1 t0 t2", written.Texts[0]);
+        Assert.Equal(report.Results[0].Metrics["bleu"], run.Evaluate().Results[0].Metrics["bleu"], 1e-9);
+    }
+
+    [Fact]
+    public void A_writer_interrupted_and_resumed_ends_bit_for_bit_the_same()
+    {
+        (string source, string target) = MadeUpTexts.Pairs(60, 4);
+        Write("source.txt", source);
+        Write("target.txt", target);
+        Recipe recipe = Tiny.With(Pairs, "training.epochs=3", "training.checkpoint_steps=2", "model.dropout=0.2", "model.scheduled_sampling=0.5", "training.label_smoothing=0.1");
+        Run(recipe, "whole");
+        Assert.True(Run(recipe, "cut", new Stopper(5, 1, out CancellationToken stop), stop).Interrupted);
+        Assert.False(Experiment.Run(recipe, Into("cut", resume: true)).Interrupted);
+        Assert.Equal(File.ReadAllBytes(At("whole", "model.safetensors")), File.ReadAllBytes(At("cut", "model.safetensors")));
+        Assert.Equal(File.ReadAllText(At("whole", "predictions.csv")), File.ReadAllText(At("cut", "predictions.csv")));
+    }
 }
