@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using Unroll.Models.Engine;
 using static TorchSharp.torch;
 
@@ -7,21 +8,22 @@ namespace Unroll.Bench.Text.Translation;
 /// <summary>Bahdanau's or Luong's attention as one would write it in TorchSharp.</summary>
 internal sealed class PlainAttention : nn.Module
 {
+    [ComponentName(Name = "keys")]
     private readonly Linear _keys;
-    private readonly Linear? _query, _score;
+
+    [ComponentName(Name = "query")]
+    private readonly Linear? _query;
+
+    [ComponentName(Name = "score")]
+    private readonly Linear? _score;
 
     public PlainAttention(bool luong)
         : base(nameof(PlainAttention))
     {
         _keys = nn.Linear(2 * TranslationCase.Encoder, TranslationCase.Decoder, hasBias: false);
-        register_module("keys", _keys);
-        if (!luong)
-        {
-            _query = nn.Linear(TranslationCase.Decoder, TranslationCase.Decoder);
-            _score = nn.Linear(TranslationCase.Decoder, 1, hasBias: false);
-            register_module("query", _query);
-            register_module("score", _score);
-        }
+        _query = luong ? null : nn.Linear(TranslationCase.Decoder, TranslationCase.Decoder);
+        _score = luong ? null : nn.Linear(TranslationCase.Decoder, 1, hasBias: false);
+        RegisterComponents();
     }
 
     /// <summary>[B, S, D] to [B, S, H].</summary>

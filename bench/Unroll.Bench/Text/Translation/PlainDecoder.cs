@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace Unroll.Bench.Text.Translation;
@@ -6,10 +7,19 @@ namespace Unroll.Bench.Text.Translation;
 /// <summary>The decoder of <see cref="PlainTranslator"/>: scores of all places of the padded targets.</summary>
 internal sealed class PlainDecoder : nn.Module
 {
+    [ComponentName(Name = "embedding")]
     private readonly Embedding _embedding = nn.Embedding(TranslationCase.Vocabulary, TranslationCase.Embedding);
-    private readonly PlainRecurrent _layers;
+
+    [ComponentName(Name = "attention")]
     private readonly PlainAttention _attention;
-    private readonly Linear _readout, _projection = nn.Linear(TranslationCase.Decoder, TranslationCase.Vocabulary);
+
+    [ComponentName(Name = "readout")]
+    private readonly Linear _readout;
+
+    [ComponentName(Name = "projection")]
+    private readonly Linear _projection = nn.Linear(TranslationCase.Decoder, TranslationCase.Vocabulary);
+
+    private readonly PlainRecurrent _layers;
     private readonly PlainStyle _style;
     private readonly bool _luong;
 
@@ -21,11 +31,8 @@ internal sealed class PlainDecoder : nn.Module
         _layers = new PlainRecurrent(network.Cell, TranslationCase.Embedding + (_luong ? 0 : depth), TranslationCase.Decoder, bidirectional: false);
         _attention = new PlainAttention(_luong);
         _readout = nn.Linear(TranslationCase.Decoder + depth + (_luong ? 0 : TranslationCase.Embedding), TranslationCase.Decoder);
-        register_module("embedding", _embedding);
+        RegisterComponents();
         register_module("layers", _layers.Module);
-        register_module("attention", _attention);
-        register_module("readout", _readout);
-        register_module("projection", _projection);
     }
 
     /// <summary>[B, T] ids to scores [B, T, V].</summary>

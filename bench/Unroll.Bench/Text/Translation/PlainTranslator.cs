@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using Unroll.Models.Recurrent;
 using Unroll.Models.Text.Translation;
 using static TorchSharp.torch;
@@ -11,10 +12,14 @@ namespace Unroll.Bench.Text.Translation;
 /// </summary>
 internal sealed class PlainTranslator : nn.Module
 {
+    [ComponentName(Name = "source_embedding")]
     private readonly Embedding _embedding = nn.Embedding(TranslationCase.Vocabulary, TranslationCase.Embedding);
+
+    [ComponentName(Name = "decoder")]
+    private readonly PlainDecoder _decoder;
+
     private readonly PlainRecurrent _encoder;
     private readonly Linear[] _bridges;
-    private readonly PlainDecoder _decoder;
 
     public PlainTranslator(TranslationCase network, PlainStyle style)
         : base(nameof(PlainTranslator))
@@ -23,9 +28,8 @@ internal sealed class PlainTranslator : nn.Module
         _encoder = new PlainRecurrent(network.Cell, TranslationCase.Embedding, TranslationCase.Encoder, bidirectional: true);
         _bridges = [.. bridges.Select(_ => nn.Linear(2 * TranslationCase.Encoder, TranslationCase.Decoder))];
         _decoder = new PlainDecoder(network, style);
-        register_module("source_embedding", _embedding);
+        RegisterComponents();
         register_module("encoder", _encoder.Module);
-        register_module("decoder", _decoder);
         foreach ((string name, Linear bridge) in bridges.Zip(_bridges))
         {
             register_module(name, bridge);
