@@ -5,7 +5,7 @@ using Unroll.Bench.Stream;
 using Unroll.Bench.Text;
 using Unroll.Bench.Video;
 
-if (args is ["recurrent", ..])
+if (args is ["recurrent" or "text", ..])
 {
     SpinningOpenMp.Allow(); // first of all: the first touch of Unroll.Models decides how libtorch's threads wait
 }

@@ -26,7 +26,7 @@ internal static class BytePairs
         List<double> training = [], encoding = [];
         long tokens = 0;
         int vocabulary = 0;
-        for (int round = -1; round < amount.Rounds; round++)
+        for (int round = -1; round < amount.Repeats; round++)
         {
             long start = Stopwatch.GetTimestamp();
             BpeTokenizer tokenizer = BpeTokenizer.Train(sentences, new BpeTraining());

@@ -22,7 +22,7 @@ internal static class Generation
         LanguageStream stream = model.Stream();
         List<double>[] seconds = [.. Positions.Select(_ => new List<double>())];
         long bytes = 0;
-        for (int round = -1; round < amount.Rounds; round++)
+        for (int round = -1; round < amount.Repeats; round++)
         {
             var sampler = new TokenSampler(Vocabulary, new SamplingOptions { Seed = Seed });
             StreamState state = stream.Start();

@@ -27,14 +27,17 @@ internal static class TextPage
             ## Training of encoder-decoders
 
             A step (forward, cross-entropy with label smoothing {TranslationCase.LabelSmoothing}, backward, Adam) on {SentencePairs.BatchSize} pairs: embeddings of {TranslationCase.Embedding}, an encoder of {TranslationCase.Encoder} in both directions, a decoder of
-            {TranslationCase.Decoder}, vocabularies of {TranslationCase.Vocabulary}, random tokens with lengths drawn like multi30k's (log-normal, mean 15). Beside it the same network written plainly in TorchSharp:
+            {TranslationCase.Decoder}, vocabularies of {TranslationCase.Vocabulary}, random tokens with lengths drawn like multi30k's in byte pairs (log-normal, means 15.0 and 14.5,
+            deviations 5.1 and 4.3). Beside it the same network written plainly in TorchSharp:
             `nn.GRU` or `nn.LSTM` over packed sources, a loop over the steps of the target, scores of all padded places, random batches, `torch.optim.Adam`. *Each step*: the
             loop does everything, as tutorials have it; *projected after*: the loop's outputs go through the projection in one call; *at once*: no loop, which
-            Luong's attention allows. Ours takes the same random batches, and the same pairs in batches of like lengths, as a run makes them: {result.FilledRandom:0%} of
+            Luong's attention allows. libtorch's threads spin between calls, as they do by themselves (Unroll's runs let them sleep, which costs the plain network
+            a fifth of its speed on two threads). Ours takes the same random batches, and the same pairs in batches of like lengths, as a run makes them: {result.FilledRandom:0%} of
             the target's places hold a token there, {result.FilledBucketed:0%} here.
 
-            Weights are copied, and nothing is timed before the loss and all gradients on a padded batch agree to {Agreement.Tolerance:0e+0} of each tensor's largest value: in float32, sums over
-            a thousand tokens and {TranslationCase.Vocabulary} words in another order differ by up to some 1e-5, and any slip in a mask or a gate by more than a hundredth. {result.Amount.Batches} batches in turn, {result.Amount.Rounds}
+            Weights are copied (attention's eight times what they are at random, so that it chooses and its gradients do not cancel out), and nothing is timed before the
+            loss and all gradients on a padded batch agree to {Agreement.Tolerance:0e+0} of each tensor's largest value: in float32, sums over a thousand tokens and {TranslationCase.Vocabulary} words in another order
+            differ by some 1e-6, queries of attention, whose gradients are differences of larger numbers, by a few times more. {result.Amount.Batches} batches in turn, {result.Amount.Rounds}
             {(result.Amount.Rounds == 1 ? "round" : "rounds")}: each batch's median over the rounds, and of these the mean. An epoch has multi30k's 29,000 pairs. Ratio: plain over ours, per epoch, ours bucketed (target: 2).
 
             | network | threads | plain | plain, ms | ours, same batches, ms | ours, bucketed, ms | plain, s/epoch | ours, s/epoch | ours, tokens/s | ratio, same batches | ratio | largest difference |
@@ -61,7 +64,7 @@ internal static class TextPage
             ## Generation
 
             An LSTM of {Text.Generation.Hidden} units over {Text.Generation.Vocabulary} characters (embedding of {Text.Generation.Embedding}) writes one character at a time with its state carried on, each drawn at temperature 1; {result.Amount.Characters:N0} characters
-            at each place, median of {result.Amount.Rounds} (target: 5,000 characters/s, the same at any place).
+            at each place, median of {result.Amount.Repeats} (target: 5,000 characters/s, the same at any place).
 
             | behind characters | characters/s | bytes allocated a character |
             |---|---|---|
@@ -82,7 +85,7 @@ internal static class TextPage
             return;
         }
         page.Append(CultureInfo.InvariantCulture, $"""
-            8,000 merges learned from multi30k's sentences and the same sentences encoded by a tokenizer fresh from training, one thread, median of {result.Amount.Rounds}
+            8,000 merges learned from multi30k's sentences and the same sentences encoded by a tokenizer fresh from training, one thread, median of {result.Amount.Repeats}
             (target: 30,000 sentences in 10 s).
 
             | language | sentences | vocabulary | training, s | tokens | encoding, tokens/s |

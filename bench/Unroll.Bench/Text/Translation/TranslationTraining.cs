@@ -34,6 +34,7 @@ internal sealed class TranslationTraining
         TorchEngine.SetThreads(threads);
         manual_seed(Seed);
         using var ours = new UnrollSide(network);
+        TrainingAgreement.Sharpen(ours.Module);
         PlainSide[] plain = [.. network.Styles.Select(style => new PlainSide(network, style))];
         Array.ForEach(plain, side => TrainingAgreement.CopyWeights(ours.Module, side.Module));
         double[] errors = [.. plain.Select(side => TrainingAgreement.Error($"{network.Name}, {side.Style}", ours, side, _pairs.Random[0]))];
