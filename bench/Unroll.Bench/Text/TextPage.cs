@@ -31,8 +31,8 @@ internal static class TextPage
             deviations 5.1 and 4.3). Beside it the same network written plainly in TorchSharp:
             `nn.GRU` or `nn.LSTM` over packed sources, a loop over the steps of the target, scores of all padded places, random batches, `torch.optim.Adam`. *Each step*: the
             loop does everything, as tutorials have it; *projected after*: the loop's outputs go through the projection in one call; *at once*: no loop, which
-            Luong's attention allows. libtorch's threads spin between calls, as they do by themselves (Unroll's runs let them sleep, which costs the plain network
-            a fifth of its speed on two threads). Ours takes the same random batches, and the same pairs in batches of like lengths, as a run makes them: {result.FilledRandom:0%} of
+            Luong's attention allows. libtorch's threads spin between calls, as they do by themselves (Unroll's runs let them sleep, which costs a plain network
+            some of its speed on two threads). Ours takes the same random batches, and the same pairs in batches of like lengths, as a run makes them: {result.FilledRandom:0%} of
             the target's places hold a token there, {result.FilledBucketed:0%} here.
 
             Weights are copied (attention's eight times what they are at random, so that it chooses and its gradients do not cancel out), and nothing is timed before the
