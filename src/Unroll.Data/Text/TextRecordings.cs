@@ -71,16 +71,6 @@ public static class TextRecordings
         return new RecordingSet { Recordings = [.. set.Documents.Select((document, i) => Of(document, "", i + 1))], Channels = [], Notes = set.Notes };
     }
 
-    /// <summary>Texts that stand for themselves, such as lines from a terminal.</summary>
-    /// <param name="lines">The texts.</param>
-    /// <param name="text">The recipe's <c>text</c> section.</param>
-    /// <param name="name">What errors call them.</param>
-    public static RecordingSet OfLines(Stream lines, TextSpec text, string name)
-    {
-        TextSet set = new DocumentReader(Options(text), ".").Lines(lines, name);
-        return new RecordingSet { Recordings = [.. set.Documents.Select((document, i) => Of(document, "", i + 1))], Channels = [], Notes = set.Notes };
-    }
-
     private static TextReadOptions Options(TextSpec text) => new()
     {
         Encoding = text.Encoding == "latin1" ? TextEncoding.Latin1 : TextEncoding.Utf8,

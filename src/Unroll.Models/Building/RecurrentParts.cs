@@ -13,13 +13,18 @@ internal static class RecurrentParts
     public static RecurrentModule Layers(string cell, int inputs, ModelSpec spec, bool bidirectional)
     {
         RecurrentOptions options = Options(cell, spec) with { Bidirectional = bidirectional };
-        return cell switch
-        {
-            "rnn" => new Rnn(inputs, spec.HiddenSize, options, spec.Nonlinearity == "relu"),
-            "lstm" => new Lstm(inputs, spec.HiddenSize, options),
-            _ => new Gru(inputs, spec.HiddenSize, options),
-        };
+        return RecurrentLayers.Build(Cell(cell, spec), inputs, spec.HiddenSize, options);
     }
+
+    /// <summary>The kind of cell of a name.</summary>
+    /// <param name="cell">rnn, lstm or gru.</param>
+    /// <param name="spec">An RNN's nonlinearity.</param>
+    public static RecurrentCell Cell(string cell, ModelSpec spec) => cell switch
+    {
+        "lstm" => RecurrentCell.Lstm,
+        "gru" => RecurrentCell.Gru,
+        _ => spec.Nonlinearity == "relu" ? RecurrentCell.RnnRelu : RecurrentCell.RnnTanh,
+    };
 
     /// <summary>What a spec asks of layers that read forwards.</summary>
     public static RecurrentOptions Options(string cell, ModelSpec spec) => new()

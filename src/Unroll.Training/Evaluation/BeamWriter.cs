@@ -47,12 +47,12 @@ internal sealed class BeamWriter(Recipe recipe, LegData data, TranslationNetwork
         model.eval();
         try
         {
-            // Texts of like length together: little padding, and searches that end at about the same time.
             foreach (int row in Enumerable.Range(0, windows.Count).Where(i => Of(windows[i]).Text!.Length == 0))
             {
                 written[row] = new WrittenPrediction(windows[row], double.NaN, 0, [new WrittenText("", double.NaN, [], [])]);
             }
 
+            // Texts of like length together: little padding, and searches that end at about the same time.
             foreach (int[] rows in Enumerable.Range(0, windows.Count).Where(i => written[i] is null).OrderBy(i => windows[i].Length).Chunk(Math.Min(MostSources, Size)))
             {
                 stop.ThrowIfCancellationRequested();

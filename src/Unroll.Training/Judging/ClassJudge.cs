@@ -60,7 +60,7 @@ public sealed class ClassJudge(LegData data)
             Examples = scores.Count,
             Classes = Findings(_names, scores, predictions.Classes.SelectMany(Mistakes)) with
             {
-                Timelines = data.Plan.LabelsSteps ? LabelTimelines.Of(data.Split.Set, predictions.Classes, _names.Count) : [],
+                Timelines = data.Plan.LabelsSteps ? LabelTimelines.Of(data.Split.Set, predictions.Classes) : [],
             },
         };
     }
@@ -101,13 +101,12 @@ public sealed class ClassJudge(LegData data)
         int classes = _names.Count;
         for (int step = 0; step < prediction.Steps; step++)
         {
-            float[] row = prediction.Probabilities[(step * classes)..((step + 1) * classes)];
-            int said = Array.IndexOf(row, row.Max());
+            int said = prediction.Said(step);
             long truth = prediction.Truth[step];
             if (truth != BatchComposer.NoClass && said != truth)
             {
                 string recording = data.Split.Set.Recordings[prediction.Window.Recording].Id;
-                yield return new MistakeRow(recording, prediction.StepOf(step), _names[(int)truth], _names[said], row[said]);
+                yield return new MistakeRow(recording, prediction.StepOf(step), _names[(int)truth], _names[said], prediction.Probabilities[(step * classes) + said]);
             }
         }
     }

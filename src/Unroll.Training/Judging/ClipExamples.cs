@@ -37,16 +37,14 @@ internal sealed class ClipExamples(Recipe recipe, LegData data, TrainedModel mod
         return [.. right.Concat(wrong).Select(One)];
     }
 
-    private static bool IsRight(ClassPrediction prediction) => Said(prediction) == prediction.Truth[0];
-
-    private static int Said(ClassPrediction prediction) => Array.IndexOf(prediction.Probabilities, prediction.Probabilities.Max());
+    private static bool IsRight(ClassPrediction prediction) => prediction.Said() == prediction.Truth[0];
 
     private ClipExample One(ClassPrediction prediction)
     {
         using var scope = NewDisposeScope();
         Batch batch = data.Composer.Compose([prediction.Window]);
         BatchTensors tensors = BatchTensors.From(batch, TorchEngine.Device(recipe.Run.Device));
-        int said = Said(prediction);
+        int said = prediction.Said();
         int[] shown = [.. Enumerable.Range(0, Math.Min(MostFrames, _video.Frames)).Select(i => i * _video.Frames / Math.Min(MostFrames, _video.Frames))];
         byte[][] frames = [.. shown.Select(t => Picture(batch, t))];
         List<PictureStrip> strips = _video.Input == "pictures"

@@ -13,14 +13,13 @@ internal static class LabelTimelines
     /// <summary>The first recordings that have predictions, and a truth to hold them against.</summary>
     /// <param name="set">The recordings.</param>
     /// <param name="predictions">Labels of steps.</param>
-    /// <param name="classes">How many classes there are.</param>
-    public static IReadOnlyList<LabelTimeline> Of(RecordingSet set, IReadOnlyList<ClassPrediction> predictions, int classes) =>
+    public static IReadOnlyList<LabelTimeline> Of(RecordingSet set, IReadOnlyList<ClassPrediction> predictions) =>
     [
         .. predictions.GroupBy(prediction => prediction.Window.Recording).OrderBy(group => group.Key).Take(Most)
-            .Select(group => Of(set.Recordings[group.Key], group, classes)).Where(timeline => timeline.Truth.Count > 0),
+            .Select(group => Of(set.Recordings[group.Key], group)).Where(timeline => timeline.Truth.Count > 0),
     ];
 
-    private static LabelTimeline Of(Recording recording, IEnumerable<ClassPrediction> predictions, int classes)
+    private static LabelTimeline Of(Recording recording, IEnumerable<ClassPrediction> predictions)
     {
         int[] truth = new int[recording.Steps], said = new int[recording.Steps];
         Array.Fill(truth, Unknown);
@@ -34,10 +33,9 @@ internal static class LabelTimelines
                     continue;
                 }
 
-                float[] probabilities = prediction.Probabilities[(row * classes)..((row + 1) * classes)];
                 int first = prediction.StepOf(row), length = Math.Min(prediction.Stride, recording.Steps - first);
                 truth.AsSpan(first, length).Fill((int)prediction.Truth[row]);
-                said.AsSpan(first, length).Fill(Array.IndexOf(probabilities, probabilities.Max()));
+                said.AsSpan(first, length).Fill(prediction.Said(row));
             }
         }
 

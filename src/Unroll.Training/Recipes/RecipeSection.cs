@@ -28,6 +28,11 @@ internal sealed class RecipeSection
     /// <summary>The names of the keys that a record of this section gives another value than the default.</summary>
     public string[] Given(object record) => [.. Keys.Where(key => !key.IsDefault(key.Property.GetValue(record))).Select(key => key.Name)];
 
+    /// <inheritdoc cref="Given(object)"/>
+    /// <param name="section">The section's name.</param>
+    /// <param name="record">The record.</param>
+    public static string[] Given(string section, object record) => Root.Sections[section].Given(record);
+
     public RecipeKey? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>What to say after an unknown key: the nearest known one, the section it belongs to, or all keys.</summary>

@@ -101,7 +101,7 @@ public sealed record TaskPlan
             throw new RunException($"task.quantiles are [{string.Join(", ", task.Quantiles.Select(q => q.ToString(CultureInfo.InvariantCulture)))}], but must rise: the first and the last are the ends of the interval");
         }
 
-        string[] given = RecipeSection.Root.Sections["model"].Given(recipe.Model);
+        string[] given = RecipeSection.Given("model", recipe.Model);
         IReadOnlyList<string> idle = ModelBuilder.CheckKeys(recipe.Model, model, given, isText);
         if (idle.Count > 0)
         {

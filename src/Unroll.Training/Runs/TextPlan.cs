@@ -17,7 +17,7 @@ internal static class TextPlan
             throw new RunException($"task.kind: {kind} is not for text; there are classify, label_steps, language_model and translate");
         }
 
-        if (Given("preprocess", recipe.Preprocess) is [string key, ..])
+        if (RecipeSection.Given("preprocess", recipe.Preprocess) is [string key, ..])
         {
             throw new RunException($"preprocess.{key} has no effect on text. Take it out");
         }
@@ -46,11 +46,7 @@ internal static class TextPlan
             WritingPlan.CheckAbsent(recipe);
         }
 
-        IReadOnlyList<string> idle = Idle(recipe.Text, kind);
-        if (idle.Count > 0)
-        {
-            throw new RunException($"text: {string.Join("; ", idle)}. Take {(idle.Count == 1 ? "it" : "them")} out of the recipe, or change what {(idle.Count == 1 ? "it needs" : "they need")}");
-        }
+        ThrowIfIdle(recipe.Text, kind);
     }
 
     /// <summary>Refuses a text section where the data is not text.</summary>
@@ -64,30 +60,24 @@ internal static class TextPlan
 
         WritingPlan.CheckAbsent(recipe);
 
-        if (Given("text", recipe.Text) is [string key, ..])
+        if (RecipeSection.Given("text", recipe.Text) is [string key, ..])
         {
             throw new RunException($"text.{key} is given, but the data is not text: set data.format: text, or take the section out");
         }
     }
 
-    private static IReadOnlyList<string> Idle(TextSpec text, string kind)
+    private static void ThrowIfIdle(TextSpec text, string kind)
     {
-        string[] given = Given("text", text);
-        List<string> idle = [];
-        Add(["min_count"], text.Tokenizer is "word" or "whitespace", "tokenizer: word or whitespace");
-        Add(["vocabulary"], text.Tokenizer is "word" or "whitespace" or "bpe", "tokenizer: word, whitespace or bpe");
-        Add(["tag_column"], text.Form == "tagged", "form: tagged");
-        Add(["column"], text.Form is "table" or "auto", "form: table");
-        Add(["max_tokens"], kind != "language_model", "another task than language_model, which reads texts to their end");
-        Add(["targets", "target_path", "target_files", "shared_vocabulary", "max_target_tokens"], kind == "translate", "a task that writes texts");
-        Add(["targets"], text.Form is "table" or "auto", "form: table");
-        Add(["target_path"], text.Form == "parallel" && text.PartFiles.Count == 0, "form: parallel, and no part_files");
-        Add(["target_files"], text.Form == "parallel" && text.PartFiles.Count > 0, "form: parallel with part_files");
-        return idle;
-
-        void Add(string[] keys, bool hasEffect, string needs) =>
-            idle.AddRange(hasEffect ? [] : keys.Where(given.Contains).Select(key => $"{key} needs {needs}"));
+        var idle = new IdleKeys("text", text);
+        idle.Add(["min_count"], text.Tokenizer is "word" or "whitespace", "tokenizer: word or whitespace");
+        idle.Add(["vocabulary"], text.Tokenizer is "word" or "whitespace" or "bpe", "tokenizer: word, whitespace or bpe");
+        idle.Add(["tag_column"], text.Form == "tagged", "form: tagged");
+        idle.Add(["column"], text.Form is "table" or "auto", "form: table");
+        idle.Add(["max_tokens"], kind != "language_model", "another task than language_model, which reads texts to their end");
+        idle.Add(["targets", "target_path", "target_files", "shared_vocabulary", "max_target_tokens"], kind == "translate", "a task that writes texts");
+        idle.Add(["targets"], text.Form is "table" or "auto", "form: table");
+        idle.Add(["target_path"], text.Form == "parallel" && text.PartFiles.Count == 0, "form: parallel, and no part_files");
+        idle.Add(["target_files"], text.Form == "parallel" && text.PartFiles.Count > 0, "form: parallel with part_files");
+        idle.ThrowIfAny();
     }
-
-    private static string[] Given(string section, object record) => RecipeSection.Root.Sections[section].Given(record);
 }

@@ -42,7 +42,7 @@ internal static class VideoPlan
             throw new RunException($"task.kind: {recipe.Task.Kind} is not for video; there are classify, label_steps and detect_anomaly");
         }
 
-        if (Given("preprocess", recipe.Preprocess) is [string key, ..])
+        if (RecipeSection.Given("preprocess", recipe.Preprocess) is [string key, ..])
         {
             throw new RunException($"preprocess.{key} has no effect on video: pictures are scaled by video.normalize. Take it out");
         }
@@ -57,11 +57,7 @@ internal static class VideoPlan
             throw new RunException("training.stateful carries a state from window to window of a series; it has no effect on video. Take it out");
         }
 
-        IReadOnlyList<string> idle = Idle(recipe.Video, recipe.Task.Kind, !string.IsNullOrEmpty(recipe.Data.Generator));
-        if (idle.Count > 0)
-        {
-            throw new RunException($"video: {string.Join("; ", idle)}. Take {(idle.Count == 1 ? "it" : "them")} out of the recipe, or change what {(idle.Count == 1 ? "it needs" : "they need")}");
-        }
+        ThrowIfIdle(recipe.Video, recipe.Task.Kind, !string.IsNullOrEmpty(recipe.Data.Generator));
 
         if (recipe.Task.Kind != "classify" && (recipe.Video.Sampling != "dense" || recipe.Video.FrameRate > 0))
         {
@@ -78,30 +74,24 @@ internal static class VideoPlan
     /// <param name="recipe">The recipe.</param>
     public static void CheckAbsent(Recipe recipe)
     {
-        if (Given("video", recipe.Video) is [string key, ..])
+        if (RecipeSection.Given("video", recipe.Video) is [string key, ..])
         {
             throw new RunException($"video.{key} is given, but the data is not video: set data.format: video (or a generator of clips), or take the section out");
         }
     }
 
-    private static IReadOnlyList<string> Idle(VideoSpec video, string task, bool isGenerated)
+    private static void ThrowIfIdle(VideoSpec video, string task, bool isGenerated)
     {
-        string[] given = Given("video", video);
-        List<string> idle = [];
-        Add(["stride", "frame_rate"], video.Sampling == "dense", "sampling: dense");
-        Add(["stride"], video.FrameRate == 0, "no frame_rate");
-        Add(["max_frame_rate"], !isGenerated, "clips in files");
-        Add(["short_side"], video.Fit == "crop" || video.Augment.Any(step => step.StartsWith("random_crop", StringComparison.Ordinal)), "fit: crop, or random_crop");
-        Add(FlowKeys, video.Flow != "none", "flow: farneback or tvl1");
-        Add(["flow_window"], video.Flow != "tvl1", "flow: farneback");
-        Add(["clips", "crops"], task == "classify", "task.kind: classify");
-        Add(["input"], task != "detect_anomaly", "task.kind: classify or label_steps");
-        Add(["crops"], video.Fit == "crop", "fit: crop");
-        return idle;
-
-        void Add(string[] keys, bool hasEffect, string needs) =>
-            idle.AddRange(hasEffect ? [] : keys.Where(given.Contains).Select(key => $"{key} needs {needs}"));
+        var idle = new IdleKeys("video", video);
+        idle.Add(["stride", "frame_rate"], video.Sampling == "dense", "sampling: dense");
+        idle.Add(["stride"], video.FrameRate == 0, "no frame_rate");
+        idle.Add(["max_frame_rate"], !isGenerated, "clips in files");
+        idle.Add(["short_side"], video.Fit == "crop" || video.Augment.Any(step => step.StartsWith("random_crop", StringComparison.Ordinal)), "fit: crop, or random_crop");
+        idle.Add(FlowKeys, video.Flow != "none", "flow: farneback or tvl1");
+        idle.Add(["flow_window"], video.Flow != "tvl1", "flow: farneback");
+        idle.Add(["clips", "crops"], task == "classify", "task.kind: classify");
+        idle.Add(["input"], task != "detect_anomaly", "task.kind: classify or label_steps");
+        idle.Add(["crops"], video.Fit == "crop", "fit: crop");
+        idle.ThrowIfAny();
     }
-
-    private static string[] Given(string section, object record) => RecipeSection.Root.Sections[section].Given(record);
 }

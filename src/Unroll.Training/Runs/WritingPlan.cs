@@ -12,7 +12,7 @@ internal static class WritingPlan
     /// <exception cref="RunException">The message names the keys.</exception>
     public static void Check(Recipe recipe)
     {
-        if (Given("window", recipe.Window) is [string key, ..])
+        if (RecipeSection.Given("window", recipe.Window) is [string key, ..])
         {
             throw new RunException($"window.{key} is given, but task translate reads each text as a whole. Take it out; text.max_tokens cuts long texts");
         }
@@ -47,11 +47,9 @@ internal static class WritingPlan
     /// <param name="recipe">The recipe.</param>
     public static void CheckAbsent(Recipe recipe)
     {
-        if (Given("evaluation", recipe.Evaluation).Intersect(SearchKeys).FirstOrDefault() is { } key)
+        if (RecipeSection.Given("evaluation", recipe.Evaluation).Intersect(SearchKeys).FirstOrDefault() is { } key)
         {
             throw new RunException($"evaluation.{key} has no effect for task {recipe.Task.Kind}: it is for translate, which writes texts. Take it out");
         }
     }
-
-    private static string[] Given(string section, object record) => RecipeSection.Root.Sections[section].Given(record);
 }

@@ -104,10 +104,9 @@ public sealed class TextRecordingsTests : IDisposable
     }
 
     [Fact]
-    public void LinesOfAStreamStandForThemselves()
+    public void LinesStandForThemselves()
     {
-        using MemoryStream stream = new("один\n\nשתיים\n"u8.ToArray());
-        Assert.Equal(["1 один", "2 שתיים"], TextRecordings.OfLines(stream, new TextSpec(), "terminal").Recordings.Select(r => $"{r.Id} {r.Text}"));
+        Assert.Equal(["1 один", "2 שתיים"], Read("a.txt", new TextSpec(), "один\n\nשתיים\n").Recordings.Select(r => $"{r.Id} {r.Text}"));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class LabelTimelinesTests
             new(new Window(0, Part.Test, 0, 4, 0), 2, [0.9f, 0.1f, 0.8f, 0.2f], [0, 1]) { Stride = 2 },
             new(new Window(0, Part.Test, 4, 4, 0), 2, [0.3f, 0.7f, 0.2f, 0.8f], [1, BatchComposer.NoClass]) { Stride = 2 },
         ];
-        LabelTimeline found = Assert.Single(LabelTimelines.Of(Set, predictions, 2));
+        LabelTimeline found = Assert.Single(LabelTimelines.Of(Set, predictions));
         Assert.Equal(("a", 8), (found.Recording, found.Steps));
         Assert.Equal([new LabelSpan(0, 2, 0), new LabelSpan(2, 6, 1)], found.Truth);
         Assert.Equal([new LabelSpan(0, 4, 0), new LabelSpan(4, 6, 1)], found.Predicted);
@@ -37,7 +37,7 @@ public sealed class LabelTimelinesTests
             new(new Window(0, Part.Test, 0, 2, 0), 1, [0.9f, 0.1f], [BatchComposer.NoClass]),
             new(new Window(1, Part.Test, 0, 3, 0), 2, [0.9f, 0.1f, 0.1f, 0.9f], [0, 0]) { Stride = 2 },
         ];
-        LabelTimeline found = Assert.Single(LabelTimelines.Of(Set, predictions, 2));
+        LabelTimeline found = Assert.Single(LabelTimelines.Of(Set, predictions));
         Assert.Equal([new LabelSpan(0, 3, 0)], found.Truth);
         Assert.Equal([new LabelSpan(0, 2, 0), new LabelSpan(2, 3, 1)], found.Predicted);
     }

@@ -26,23 +26,6 @@ public sealed class DocumentReader(TextReadOptions options, string baseFolder)
         return Lines(text, label);
     }
 
-    /// <summary>A document on each line of a stream; blank lines are left out.</summary>
-    /// <param name="stream">What to read, to its end.</param>
-    /// <param name="name">Its name in errors.</param>
-    public TextSet Lines(Stream stream, string name)
-    {
-        using ValidText text = new(stream, name, options.Encoding);
-        return Lines(text, null);
-    }
-
-    /// <summary>A document on each line, a file for each class.</summary>
-    /// <param name="files">Classes and their files.</param>
-    public TextSet LinesByClass(IEnumerable<KeyValuePair<string, string>> files)
-    {
-        TextSet[] sets = [.. files.Select(pair => Lines(pair.Value, pair.Key))];
-        return new TextSet([.. sets.SelectMany(set => set.Documents)], [.. sets.SelectMany(set => set.Notes)]);
-    }
-
     /// <summary>A document in each file of a folder. Where the folder has sub-folders, each is a class and its name the label, and files beside
     /// them are left out; hidden files and folders always are.</summary>
     public TextSet Folder(string path) => TextFolder.Read(path, baseFolder, options);

@@ -51,13 +51,8 @@ internal static class PartLists
         Dictionary<string, (string Part, SourceLocation Source)> parts = [];
         foreach (string list in lists)
         {
-            int mark = list.IndexOf('=', StringComparison.Ordinal);
-            if (mark <= 0 || mark == list.Length - 1)
-            {
-                throw new DataException($"data.part_lists holds '{list}'; expected PART=FILE, such as train=trainlist01.txt");
-            }
-
-            string path = Path.GetFullPath(Path.Combine(baseFolder, DataPath.ExpandVariables(list[(mark + 1)..])));
+            NamedFile named = NamedFile.Parse(list, "data.part_lists", "PART=FILE, such as train=trainlist01.txt");
+            string path = Path.GetFullPath(Path.Combine(baseFolder, DataPath.ExpandVariables(named.Path)));
             if (!File.Exists(path))
             {
                 throw new DataException(new SourceLocation(path), "there is no such split list (data.part_lists); correct the path, which is relative to the recipe");
@@ -65,7 +60,7 @@ internal static class PartLists
 
             foreach (ClipRow row in ClipRows.OfSplitList(path))
             {
-                if (!parts.TryAdd(Key(row.Clip!), (list[..mark], row.Source)))
+                if (!parts.TryAdd(Key(row.Clip!), (named.Name, row.Source)))
                 {
                     throw new DataException(row.Source, $"names the clip '{row.Clip}' a second time (first {parts[Key(row.Clip!)].Source}); a clip has one part");
                 }

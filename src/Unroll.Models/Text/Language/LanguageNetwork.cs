@@ -56,12 +56,7 @@ public sealed class LanguageNetwork : SequenceModel, IStatefulModel
 
     private static LanguageModelOptions OptionsOf(ModelSpec spec, ModelShape shape) => new(shape.Vocabulary, spec.EmbeddingSize, spec.HiddenSize)
     {
-        Cell = spec.Trunk switch
-        {
-            "lstm" => RecurrentCell.Lstm,
-            "gru" => RecurrentCell.Gru,
-            _ => spec.Nonlinearity == "relu" ? RecurrentCell.RnnRelu : RecurrentCell.RnnTanh,
-        },
+        Cell = RecurrentParts.Cell(spec.Trunk, spec),
         Recurrent = RecurrentParts.Options(spec.Trunk, spec) with { LockedDropout = true, WeightDrop = spec.WeightDrop },
         Tied = spec.Tied,
         WordDropout = spec.WordDropout,

@@ -1,6 +1,6 @@
 using TorchSharp;
+using Unroll.Models.Building;
 using Unroll.Models.Cores;
-using Unroll.Models.Recurrent;
 using Unroll.Models.Text.Search;
 using static TorchSharp.torch;
 
@@ -78,12 +78,7 @@ public sealed class TranslationNetwork : SequenceModel, IPacedModel
         TargetTokens target = shape.Target!;
         var decoder = new SequenceDecoderOptions(target.Vocabulary, spec.EmbeddingSize, spec.HiddenSize)
         {
-            Cell = spec.Cell switch
-            {
-                "lstm" => RecurrentCell.Lstm,
-                "gru" => RecurrentCell.Gru,
-                _ => spec.Nonlinearity == "relu" ? RecurrentCell.RnnRelu : RecurrentCell.RnnTanh,
-            },
+            Cell = RecurrentParts.Cell(spec.Cell, spec),
             Layers = spec.NumLayers,
             Attention = Enum.Parse<AttentionKind>(spec.Attention, ignoreCase: true),
             InputFeeding = spec.InputFeeding,

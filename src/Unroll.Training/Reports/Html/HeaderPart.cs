@@ -38,6 +38,7 @@ internal static class HeaderPart
         "generate" => "Generation",
         "detect_anomaly" => "Unusual frames",
         "language_model" => "Language model",
+        "translate" => "Texts from texts",
         _ => task,
     };
 

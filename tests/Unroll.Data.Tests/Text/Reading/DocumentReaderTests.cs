@@ -38,8 +38,8 @@ public sealed class DocumentReaderTests : IDisposable
     }
 
     [Fact]
-    public void AStreamIsReadLikeAFile() =>
-        Assert.Equal(["a", "b"], _files.Reader().Lines(new MemoryStream("a\nb\n"u8.ToArray()), "standard input").Documents.Select(document => document.Text));
+    public void EachLineIsADocument() =>
+        Assert.Equal(["a", "b"], _files.With("a.txt", "a\nb\n").Reader().Lines("a.txt").Documents.Select(document => document.Text));
 
     [Fact]
     public void AFolderHasAClassInEachSubFolder()
@@ -60,8 +60,8 @@ public sealed class DocumentReaderTests : IDisposable
     [Fact]
     public void FilesOfLinesMayBeClasses()
     {
-        TextSet set = _files.With("a.pos", "good\nfine\n").With("a.neg", "bad\n").Reader().LinesByClass([new("pos", "a.pos"), new("neg", "a.neg")]);
-        Assert.Equal(["pos good", "pos fine", "neg bad"], set.Documents.Select(document => $"{document.Label} {document.Text}"));
+        DocumentReader reader = _files.With("a.pos", "good\nfine\n").With("a.neg", "bad\n").Reader();
+        Assert.Equal(["pos good", "pos fine", "neg bad"], reader.Lines("a.pos", "pos").Documents.Concat(reader.Lines("a.neg", "neg").Documents).Select(document => $"{document.Label} {document.Text}"));
     }
 
     [Fact]

@@ -17,12 +17,14 @@ public sealed class RealTextTests
         Assert.EndsWith("rt-polarity.pos", error.Location!.File, StringComparison.Ordinal);
         Assert.Contains("has the byte 0xF3 at byte offset 4,645", error.Message, StringComparison.Ordinal);
 
-        TextSet set = new DocumentReader(new TextReadOptions { Encoding = TextEncoding.Latin1 }, folder).LinesByClass([new("pos", "rt-polarity.pos"), new("neg", "rt-polarity.neg")]);
-        Assert.Equal([("pos", 5331), ("neg", 5331)], set.Documents.GroupBy(document => document.Label!).Select(group => (group.Key, group.Count())));
-        Assert.Contains(set.Documents, document => document.Text.Contains("el ladrón de orquídeas", StringComparison.Ordinal));
-        Assert.Contains(set.Documents, document => document.Text.Contains('—', StringComparison.Ordinal));
-        Assert.DoesNotContain(set.Documents, document => document.Text.Any(c => c is >= '\u0080' and < '\u00A0'));
-        Assert.Empty(set.Notes);
+        DocumentReader reader = new(new TextReadOptions { Encoding = TextEncoding.Latin1 }, folder);
+        TextSet[] sets = [reader.Lines("rt-polarity.pos", "pos"), reader.Lines("rt-polarity.neg", "neg")];
+        TextDocument[] documents = [.. sets.SelectMany(set => set.Documents)];
+        Assert.Equal([("pos", 5331), ("neg", 5331)], documents.GroupBy(document => document.Label!).Select(group => (group.Key, group.Count())));
+        Assert.Contains(documents, document => document.Text.Contains("el ladrón de orquídeas", StringComparison.Ordinal));
+        Assert.Contains(documents, document => document.Text.Contains('—', StringComparison.Ordinal));
+        Assert.DoesNotContain(documents, document => document.Text.Any(c => c is >= '\u0080' and < '\u00A0'));
+        Assert.Empty(sets.SelectMany(set => set.Notes));
     }
 
     [Theory]

@@ -1,6 +1,4 @@
-using Unroll.Models.Recurrent;
-
-namespace Unroll.Models.Text;
+namespace Unroll.Models.Recurrent;
 
 /// <summary>Recurrent layers of a kind of cell.</summary>
 internal static class RecurrentLayers
