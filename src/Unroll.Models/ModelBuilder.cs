@@ -1,5 +1,6 @@
 using Unroll.Models.Building;
 using Unroll.Models.Cores;
+using Unroll.Models.Text.Captioning;
 using Unroll.Models.Text.Language;
 using Unroll.Models.Text.Translation;
 using Unroll.Models.Video;
@@ -31,9 +32,13 @@ public static class ModelBuilder
         SpecCheck.Values(spec);
         SpecCheck.Fits(spec, shape, trunk);
         ModelSpec used = Used(spec, trunk);
+        if (shape.Task == ModelTask.Caption)
+        {
+            return new CaptioningNetwork(used, shape);
+        }
         if (trunk.ReadsPictures)
         {
-            return new VideoModel(Videos[trunk.Name].Build(used, shape), used, shape);
+            return new VideoModel(Videos[trunk.Name].Build!(used, shape), used, shape);
         }
         if (shape.Task == ModelTask.NextToken)
         {

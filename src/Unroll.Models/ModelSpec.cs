@@ -9,7 +9,7 @@ public sealed record ModelSpec
 {
     [Description("How time is modelled: dense (sliding window + dense layers), nlinear, dlinear, rlinear, cnn, fcn, tcn, rnn, lstm, gru, cnn_gru, cnn_lstm, lstm_fcn, gru_fcn, seg_rnn, encoder_decoder; for text also text_cnn and seq2seq (a text from a text); for video: frame_cnn, two_stream, c3d, r3d, r2plus1d, x3d, lrcn, cnn3d_rnn, conv_lstm, conv_gru, tsm, conv_lstm_ae, conv3d_ae, future_frame.")]
     [AllowedValues("dense", "nlinear", "dlinear", "rlinear", "cnn", "fcn", "tcn", "rnn", "lstm", "gru", "cnn_gru", "cnn_lstm", "lstm_fcn", "gru_fcn", "seg_rnn", "encoder_decoder", "text_cnn", "seq2seq",
-        "frame_cnn", "two_stream", "c3d", "r3d", "r2plus1d", "x3d", "lrcn", "cnn3d_rnn", "conv_lstm", "conv_gru", "tsm", "conv_lstm_ae", "conv3d_ae", "future_frame", "appearance_motion")]
+        "frame_cnn", "two_stream", "c3d", "r3d", "r2plus1d", "x3d", "lrcn", "cnn3d_rnn", "conv_lstm", "conv_gru", "tsm", "conv_lstm_ae", "conv3d_ae", "future_frame", "appearance_motion", "captioner")]
     public string Trunk { get; init; } = "gru";
 
     [Description("Hidden units of a recurrent layer, or width of the dense layers.")]
@@ -113,7 +113,7 @@ public sealed record ModelSpec
     [Range(1, int.MaxValue)]
     public int SegmentLength { get; init; } = 24;
 
-    [Description("encoder_decoder, seq2seq: none, dot or additive attention over the encoder's states (Luong et al. 2015; Bahdanau et al. 2015); seq2seq also general.")]
+    [Description("encoder_decoder, seq2seq: none, dot or additive attention over the encoder's states (Luong et al. 2015; Bahdanau et al. 2015), captioner: over the places of the picture (Xu et al. 2015); seq2seq and captioner also general.")]
     [AllowedValues("none", "dot", "additive", "general")]
     public string Attention { get; init; } = "none";
 
@@ -141,7 +141,7 @@ public sealed record ModelSpec
     [Description("Text: probability, in training, of dropping a word wherever it stands in a batch (Gal and Ghahramani 2016).")]
     public double WordDropout { get; init; }
 
-    [Description("language_model, seq2seq: the projection shares the embedding's weights (Press and Wolf 2017).")]
+    [Description("language_model, seq2seq, captioner: the projection shares the embedding's weights (Press and Wolf 2017).")]
     public bool Tied { get; init; }
 
     [Description("language_model: probability, in training, of dropping a recurrent weight (Merity et al. 2017).")]
@@ -151,7 +151,7 @@ public sealed record ModelSpec
     [Range(0, 65536)]
     public int EncoderSize { get; init; }
 
-    [Description("seq2seq with dot or general attention: each step of the decoder also reads what the step before it made of its attention (Luong et al. 2015, section 3.3).")]
+    [Description("seq2seq, captioner with dot or general attention: each step of the decoder also reads what the step before it made of its attention (Luong et al. 2015, section 3.3).")]
     public bool InputFeeding { get; init; }
 
     [Description("seq2seq with text.shared_vocabulary: the embeddings of both sides and the projection share their weights (Press and Wolf 2017).")]
@@ -160,11 +160,11 @@ public sealed record ModelSpec
     [Description("seq2seq with attention: words can be copied from the source, also those that the vocabulary lacks (pointer-generator, See et al. 2017).")]
     public bool Copy { get; init; }
 
-    [Description("seq2seq with additive attention: weight of the coverage loss, which keeps the attention from going over the same words again (See et al. 2017); above 0 the attention sees the coverage too.")]
+    [Description("seq2seq with additive attention: weight of the coverage loss, which keeps the attention from going over the same words again (See et al. 2017); above 0 the attention sees the coverage too. captioner with attention: weight of what keeps every place of the picture looked at about once (Xu et al. 2015, equation 14).")]
     [Range(0, double.MaxValue)]
     public double Coverage { get; init; }
 
-    [Description("seq2seq: probability, in training, that the decoder reads its own likeliest token rather than the true one; it rises from 0 at the first step to this at the last (scheduled sampling, Bengio et al. 2015).")]
+    [Description("seq2seq, captioner: probability, in training, that the decoder reads its own likeliest token rather than the true one; it rises from 0 at the first step to this at the last (scheduled sampling, Bengio et al. 2015).")]
     [Range(0.0, 1.0)]
     public double ScheduledSampling { get; init; }
 

@@ -22,8 +22,11 @@ public enum ModelTask
     NextToken,
 
     /// <summary>Text: another text from this one. What comes out is the loss: the sum of the nats of all tokens to write, a scalar. Texts are written by
-    /// a search (<see cref="Text.Translation.TranslationNetwork"/>).</summary>
+    /// a search (<see cref="Text.ITextWriter"/>).</summary>
     WriteText,
+
+    /// <summary>Video: a text of a picture or a clip. What comes out is the loss, as for <see cref="WriteText"/>.</summary>
+    Caption,
 
     /// <summary>A value at every step: [B, T, C].</summary>
     ValueSteps,

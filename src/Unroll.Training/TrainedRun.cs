@@ -6,7 +6,7 @@ using Unroll.Data.Text;
 using Unroll.Data.TimeSeries;
 using Unroll.Data.Windows;
 using Unroll.Models.Engine;
-using Unroll.Models.Text.Translation;
+using Unroll.Models.Text;
 using Unroll.Training.Evaluation;
 using Unroll.Training.Generation;
 using Unroll.Training.Judging;
@@ -75,7 +75,7 @@ public sealed class TrainedRun : IDisposable
             throw new RunException($"several answers can be had of a task that writes texts, but the run was trained for {_plan.Kind}");
         }
 
-        if (_plan.IsText)
+        if (_plan.HasTexts)
         {
             return PredictTexts(dataPath, best, stop);
         }
@@ -96,7 +96,7 @@ public sealed class TrainedRun : IDisposable
         IReadOnlyList<Window> windows = data.Windows.Of(isOwn ? _plan.Reported : Part.Test);
         TorchSharp.torch.Device device = TorchEngine.Device(_recipe.Run.Device);
         Predictions predictions = _plan.WritesText
-            ? new BeamWriter(_recipe, data, (TranslationNetwork)_model.Network, device, best).Run(windows, stop)
+            ? new BeamWriter(_recipe, data, (ITextWriter)_model.Network, device, best).Run(windows, stop)
             : new Predictor(_model.Network, data.Composer, 4 * _recipe.Training.BatchSize, device).Run(windows, stop: stop);
         return PredictionTable.Of(data, _model, predictions, _recipe);
     }

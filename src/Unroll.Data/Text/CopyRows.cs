@@ -34,7 +34,7 @@ internal sealed class CopyRows(TextFit fit)
     /// <param name="unknown">The source's words that the vocabulary lacks.</param>
     public int[] Targets(Recording recording, IReadOnlyList<string> unknown)
     {
-        int[] known = recording.TargetTokens ?? [];
+        int[] known = recording.TargetTokens is [int[] first, ..] ? first : [];
         if (unknown.Count == 0 || fit.Target is not WordTokenizer words)
         {
             return known;

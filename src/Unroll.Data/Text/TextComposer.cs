@@ -112,24 +112,8 @@ public sealed class TextComposer(Split split, WindowRule rule, ClassVocabulary? 
 
     private TextTargets Targets(IReadOnlyList<Window> windows, CopyTokens? copy)
     {
-        int begin = fit.Target!.Vocabulary.BeginId!.Value, end = fit.Target.Vocabulary.EndId!.Value;
-        int[][] rows = [.. windows.Select(window => Of(window).TargetTokens ?? [])];
-        int longest = rows.Max(row => row.Length) + 1;
-        long[] inputs = new long[rows.Length * longest], targets = new long[rows.Length * longest];
-        for (int b = 0; b < rows.Length; b++)
-        {
-            int at = b * longest;
-            int[] learnt = copy is null ? rows[b] : _copies!.Targets(Of(windows[b]), copy.Words[b]);
-            inputs[at] = begin;
-            for (int t = 0; t < rows[b].Length; t++)
-            {
-                (inputs[at + t + 1], targets[at + t]) = (rows[b][t], learnt[t]);
-            }
-
-            targets[at + rows[b].Length] = end;
-        }
-
-        return new TextTargets(inputs, targets, [.. rows.Select(row => row.Length + 1)]);
+        int[][] rows = [.. windows.Select(window => Of(window).TargetTokens is [int[] first, ..] ? first : [])];
+        return TargetRows.Of(fit.Target!.Vocabulary, rows, copy is null ? rows : [.. windows.Select((window, b) => _copies!.Targets(Of(window), copy.Words[b]))]);
     }
 
     private Recording Of(Window window) => split.Set.Recordings[window.Recording];

@@ -34,10 +34,16 @@ public sealed class TextFit
     {
         SpecialTokens specials = use switch
         {
-            TextUse.Write => SpecialTokens.All,
+            TextUse.Write or TextUse.Caption => SpecialTokens.All,
             TextUse.Label => SpecialTokens.Pad | SpecialTokens.Unknown,
             _ => part.Segments.Count > 1 ? SpecialTokens.Unknown | SpecialTokens.End : SpecialTokens.Unknown,
         };
+        if (use == TextUse.Caption)
+        {
+            ITokenizer captions = Train([.. part.Segments.SelectMany(segment => Captions(part.Set.Recordings[segment.Recording]))], spec, specials);
+            return new TextFit(captions, captions);
+        }
+
         string[] texts = [.. part.Segments.Select(segment => TextOf(part.Set.Recordings[segment.Recording], segment))];
         if (use != TextUse.Write)
         {
@@ -63,6 +69,9 @@ public sealed class TextFit
 
     private static string FirstTarget(Recording recording) => recording.TargetTexts.Count > 0 ? recording.TargetTexts[0]
         : throw new DataException(recording.Source, $"'{recording.Id}' has no text to write; give text.form: parallel, or text.targets");
+
+    private static IReadOnlyList<string> Captions(Recording recording) => recording.TargetTexts.Count > 0 ? recording.TargetTexts
+        : throw new DataException(recording.Source, $"'{recording.Id}' has no caption; name the column of the list that holds it in text.targets, and fill it in");
 
     private static ITokenizer Train(IReadOnlyList<string> texts, TextSpec spec, SpecialTokens specials)
     {

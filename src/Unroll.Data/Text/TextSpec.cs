@@ -14,7 +14,7 @@ public sealed record TextSpec
     [Description("form: table. Column of the text.")]
     public string Column { get; init; } = "text";
 
-    [Description("form: table. Columns of what is to be written: one, or several that are equally right, of which the first is learnt from.")]
+    [Description("form: table, or task.kind: caption, where they are columns of the list of clips. Columns of what is to be written: one, or several that are equally right. Of a text the first is learnt from, of a clip in each epoch another; rows of a list that name one clip are several captions of it.")]
     public IReadOnlyList<string> Targets { get; init; } = [];
 
     [Description("Files in place of data.path that are a class each: [CLASS=FILE, ...] (form: lines).")]

@@ -11,4 +11,7 @@ public enum TextUse
 
     /// <summary>Reads a text and writes another.</summary>
     Write,
+
+    /// <summary>Reads a picture or a clip and writes a text.</summary>
+    Caption,
 }

@@ -64,7 +64,7 @@ public sealed class TokenSplit(TextFit fit, TextSpec spec, TextUse use)
             Text = recording.Text,
             TargetTexts = recording.TargetTexts,
             Tokens = [.. tokens],
-            TargetTokens = fit.Target is { } target && recording.TargetTexts.Count > 0 ? Cut(target.Encode(recording.TargetTexts[0]), spec.MaxTargetTokens, ref _cutTargets) : null,
+            TargetTokens = fit.Target is { } target && recording.TargetTexts.Count > 0 ? [Cut(target.Encode(recording.TargetTexts[0]), spec.MaxTargetTokens, ref _cutTargets)] : [],
             Source = recording.Source,
         };
     }

@@ -10,6 +10,9 @@ public sealed record DataSpec
     /// <summary>Whether labels, groups, folds and targets may be absent: the data is to be predicted from. No key of a recipe.</summary>
     internal bool TruthIsOptional { get; init; }
 
+    /// <summary>Columns of a list of clips that hold captions. No key of this section: the recipe has them in <c>text.targets</c>.</summary>
+    internal IReadOnlyList<string> Captions { get; init; } = [];
+
     [Description("File or folder to read: .csv, .tsv, .parquet, .npy, .npz, .ts, or a .zip/.gz of these (archive.zip!member.csv picks a member). ${UNROLL_DATA} and other environment variables are replaced; a relative path is relative to the recipe.")]
     public string? Path { get; init; }
 
@@ -40,8 +43,8 @@ public sealed record DataSpec
     [Range(1, 100_000)]
     public int GeneratorGap { get; init; } = 24;
 
-    [Description("csv, tsv, parquet, npy, npz, ts, auto (by the file name's ending), or video: 'path' is a video file, a folder of clips (a sub-folder per class where 'label' is empty and there are sub-folders), or a list of clips (.csv, .tsv, .json, .jsonl, .txt); or text: see the section 'text'.")]
-    [AllowedValues("auto", "csv", "tsv", "parquet", "npy", "npz", "ts", "video", "text")]
+    [Description("csv, tsv, parquet, npy, npz, ts, auto (by the file name's ending), or video: 'path' is a video file, a folder of clips (a sub-folder per class where 'label' is empty and there are sub-folders), or a list of clips (.csv, .tsv, .json, .jsonl, .txt); or pictures: the same, but every picture of a folder is a clip of one frame; or text: see the section 'text'.")]
+    [AllowedValues("auto", "csv", "tsv", "parquet", "npy", "npz", "ts", "video", "pictures", "text")]
     public string Format { get; init; } = "auto";
 
     [Description("Column that holds the time stamp; empty: the file has none, rows are in order.")]

@@ -46,14 +46,14 @@ public sealed class Recording
     /// <summary>The text, where the recording is one: its steps are characters, or, once <see cref="Tokens"/> are there, tokens. Null for series and video.</summary>
     public string? Text { get; init; }
 
-    /// <summary>What is to be made of the text: one, or several that are equally right.</summary>
+    /// <summary>What is to be made of the text, or told of the clip: one text, or several that are equally right.</summary>
     public IReadOnlyList<string> TargetTexts { get; init; } = [];
 
     /// <summary>Ids of the text's tokens [T]; null before a vocabulary was made.</summary>
     public int[]? Tokens { get; init; }
 
-    /// <summary>Ids of the tokens of the first text to write; null where there is none.</summary>
-    public int[]? TargetTokens { get; init; }
+    /// <summary>Ids of the tokens of the texts to write that are learnt from: of a text the first, of a clip all. Empty before a vocabulary was made.</summary>
+    public IReadOnlyList<int[]> TargetTokens { get; init; } = [];
 
     /// <summary>Where it was read from.</summary>
     public required SourceLocation Source { get; init; }

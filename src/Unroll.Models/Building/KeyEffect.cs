@@ -8,13 +8,14 @@ internal static class KeyEffect
     {
         if (SpecKey.Text.Contains(key))
         {
-            return !isText ? $"key '{key}' has no effect on data that is no text"
+            return task == ModelTask.Caption && key == "embedding_size" ? null
+                : !isText ? $"key '{key}' has no effect on data that is no text"
                 : task == ModelTask.WriteText && key != "embedding_size" ? $"key '{key}' has no effect with trunk '{trunk.Name}'"
                 : null;
         }
         if (SpecKey.Language.Contains(key))
         {
-            bool ties = key == "tied" && task == ModelTask.WriteText;
+            bool ties = key == "tied" && task is ModelTask.WriteText or ModelTask.Caption;
             return ties && spec.SharedEmbedding ? "key 'tied' has no effect beside shared_embedding, which shares the projection's weights too"
                 : ties || task == ModelTask.NextToken ? null
                 : $"key '{key}' has no effect for {task}";

@@ -114,7 +114,8 @@ internal static class SpecCheck
         PictureShape picture = shape.Picture!;
         Need(picture.Height >= LeastPixels && picture.Width >= LeastPixels && picture.Channels >= 1,
             "trunk", $"'{trunk.Name}' needs pictures of at least {LeastPixels} x {LeastPixels} pixels, the data has {picture.Width} x {picture.Height}; resize to more");
-        Need(shape.Task == ModelTask.Reconstruct || shape.Classes >= 2, "trunk", $"{shape.Task} needs at least 2 classes, the data has {shape.Classes}");
+        Need(shape.Task != ModelTask.Caption || shape.Target is not null, "trunk", "a caption is written with tokens, and there are none");
+        Need(shape.Task is ModelTask.Reconstruct or ModelTask.Caption || shape.Classes >= 2, "trunk", $"{shape.Task} needs at least 2 classes, the data has {shape.Classes}");
         Need(shape.KnownFeatures == 0 && shape.StaticFeatures == 0, "trunk", $"'{trunk.Name}' reads pictures alone, neither known covariates nor static features");
         Need(
             !trunk.ReadsFlow || shape.FlowChannels > 0,

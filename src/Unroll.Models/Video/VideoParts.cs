@@ -78,7 +78,8 @@ internal static class VideoParts
     /// <summary>One of three by the spec's size.</summary>
     public static T Sized<T>(ModelSpec spec, T tiny, T small, T full) => spec.Size switch { "tiny" => tiny, "small" => small, _ => full };
 
-    private static FrameBackbone Backbone(ModelSpec spec, int channels) => spec.Backbone switch
+    /// <summary>The 2D network that a spec names.</summary>
+    public static FrameBackbone Backbone(ModelSpec spec, int channels) => spec.Backbone switch
     {
         "resnet18" => new ResNet18(channels, Sized(spec, 16, 32, 64), Sized(spec, 1, 2, 2)),
         "shallow" => new ShallowResNet(channels, Sized(spec, 8, 12, 24)),

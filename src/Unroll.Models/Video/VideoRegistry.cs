@@ -72,10 +72,14 @@ internal static class VideoRegistry
             "appearance_motion", [Reconstruct], Every,
             "A U-Net that tells from one picture how fast what it shows moves: the length of the flow to the next.", "after Nguyen and Meunier 2019, arXiv:1908.06351",
             (spec, shape) => new AppearanceMotion(VideoParts.Sized(spec, 8, 16, 64), shape.Picture!), flow: true, FrameTarget.Motion),
+        Entry(
+            "captioner", [Caption], [.. Every, "backbone", "cell", "hidden_size", "num_layers", "nonlinearity", "dropout", "attention", "coverage", "input_feeding", "scheduled_sampling"],
+            "A 2D network, then recurrent layers that write a sentence: show and tell, or with attention show, attend and tell.", "Vinyals et al. 2015, arXiv:1411.4555; Xu et al. 2015, arXiv:1502.03044",
+            null),
     ];
 
     private static VideoEntry Entry(
-        string name, ModelTask[] tasks, string[] keys, string description, string paper, Func<ModelSpec, ModelShape, VideoCore> build,
+        string name, ModelTask[] tasks, string[] keys, string description, string paper, Func<ModelSpec, ModelShape, VideoCore>? build,
         bool flow = false, FrameTarget target = FrameTarget.Picture) =>
         new(new TrunkInfo(name, tasks, keys, description, paper) { ReadsPictures = true, ReadsFlow = flow, Target = target }, build);
 }

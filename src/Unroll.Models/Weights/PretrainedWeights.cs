@@ -11,7 +11,7 @@ namespace Unroll.Models.Weights;
 /// </summary>
 public static class PretrainedWeights
 {
-    private static readonly string[] Prefixes = ["", "core.", "core.backbone.", "core.spatial.", "core.temporal.", "core.spatial.backbone.", "core.temporal.backbone."];
+    private static readonly string[] Prefixes = ["", "backbone.", "core.", "core.backbone.", "core.spatial.", "core.temporal.", "core.spatial.backbone.", "core.temporal.backbone."];
     private static readonly string[] FirstConvolutions = ["conv1.weight", "stem.0.weight"];
 
     /// <summary>

@@ -4,8 +4,9 @@ using Unroll.Data.Batches;
 using Unroll.Data.Text.Tokens;
 using Unroll.Data.TimeSeries;
 using Unroll.Data.Windows;
+using Unroll.Models;
+using Unroll.Models.Text;
 using Unroll.Models.Text.Search;
-using Unroll.Models.Text.Translation;
 using Unroll.Training.Loop;
 using Unroll.Training.Recipes;
 using Unroll.Training.Runs;
@@ -16,10 +17,10 @@ namespace Unroll.Training.Evaluation;
 /// <summary>Writes texts with a model by beam search.</summary>
 /// <param name="recipe">How texts are searched for.</param>
 /// <param name="data">Where the texts to read come from.</param>
-/// <param name="model">The model. Its mode is put back afterwards.</param>
+/// <param name="writer">The model. Its mode is put back afterwards.</param>
 /// <param name="device">Where it lives.</param>
 /// <param name="best">Texts to write for each.</param>
-internal sealed class BeamWriter(Recipe recipe, LegData data, TranslationNetwork model, Device device, int best = 1)
+internal sealed class BeamWriter(Recipe recipe, LegData data, ITextWriter writer, Device device, int best = 1)
 {
     /// <summary>Texts that are searched for together: more would be slower where memory is a cache's.</summary>
     private const int MostSources = 64;
@@ -27,12 +28,15 @@ internal sealed class BeamWriter(Recipe recipe, LegData data, TranslationNetwork
     /// <summary>A text may be longer than the longest of the training part by this factor.</summary>
     private const double Longer = 1.5;
 
-    private readonly BeamSearch _search = new(model.Decoder, new SearchOptions
+    private readonly SequenceModel _model = (SequenceModel)writer;
+
+    private readonly BeamSearch _search = new(writer.Decoder, new SearchOptions
     {
         Beams = Math.Max(best, recipe.Evaluation.BeamSize),
         Best = best,
+        Never = [((SequenceModel)writer).Shape.Target!.UnknownId], // a reader can make nothing of it
         LengthPenalty = recipe.Evaluation.LengthPenalty,
-        MaxLength = (int)Math.Ceiling(Longer * model.Shape.Target!.Longest),
+        MaxLength = (int)Math.Ceiling(Longer * ((SequenceModel)writer).Shape.Target!.Longest),
     });
 
     /// <summary>Writes a text for each window; for an empty one an empty one.</summary>
@@ -43,11 +47,11 @@ internal sealed class BeamWriter(Recipe recipe, LegData data, TranslationNetwork
     {
         var clock = Stopwatch.StartNew();
         var written = new WrittenPrediction[windows.Count];
-        bool training = model.training;
-        model.eval();
+        bool training = _model.training;
+        _model.eval();
         try
         {
-            foreach (int row in Enumerable.Range(0, windows.Count).Where(i => Of(windows[i]).Text!.Length == 0))
+            foreach (int row in Enumerable.Range(0, windows.Count).Where(i => Of(windows[i]).Text is ""))
             {
                 written[row] = new WrittenPrediction(windows[row], double.NaN, 0, [new WrittenText("", double.NaN, [], [])]);
             }
@@ -64,7 +68,7 @@ internal sealed class BeamWriter(Recipe recipe, LegData data, TranslationNetwork
         }
         finally
         {
-            model.train(training);
+            _model.train(training);
         }
 
         return new Predictions([], [], [], double.NaN, clock.Elapsed.TotalSeconds) { Texts = written };
@@ -78,15 +82,15 @@ internal sealed class BeamWriter(Recipe recipe, LegData data, TranslationNetwork
         using IDisposable still = no_grad();
         Batch batch = data.Composer.Compose(windows);
         BatchTensors tensors = BatchTensors.From(batch, device);
-        bool[] known = [.. windows.Select(window => Of(window).TargetTokens is not null)];
-        float[] nats = known.Contains(true) ? model.Losses(tensors.Input).cpu().data<float>().ToArray() : new float[windows.Count];
-        IReadOnlyList<IReadOnlyList<Hypothesis>> found = _search.Run(model.Start(tensors.Input), windows.Count);
+        bool[] known = [.. windows.Select(window => Of(window).TargetTokens.Count > 0)];
+        float[] nats = known.Contains(true) ? writer.Losses(tensors.Input).cpu().data<float>().ToArray() : new float[windows.Count];
+        IReadOnlyList<IReadOnlyList<Hypothesis>> found = _search.Run(writer.Start(tensors.Input), windows.Count);
         List<WrittenPrediction> written = [];
         for (int b = 0; b < windows.Count; b++)
         {
             IReadOnlyList<string> copied = batch.Copy?.Words[b] ?? [];
             (double lost, int tokens) = known[b] ? (nats[b], batch.Texts!.Lengths[b]) : (double.NaN, 0);
-            written.Add(new WrittenPrediction(windows[b], lost, tokens, [.. found[b].Select(hypothesis => Read(hypothesis, copied, windows[b].Length))]));
+            written.Add(new WrittenPrediction(windows[b], lost, tokens, [.. found[b].Select(hypothesis => Read(hypothesis, copied, data.Plan.IsCaption ? int.MaxValue : windows[b].Length))]));
         }
 
         BatchComposer.Return(batch);

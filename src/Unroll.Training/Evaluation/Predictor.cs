@@ -3,6 +3,7 @@ using TorchSharp;
 using Unroll.Data.Batches;
 using Unroll.Data.Windows;
 using Unroll.Models;
+using Unroll.Models.Text;
 using Unroll.Training.Losses;
 using Unroll.Training.Loop;
 using static TorchSharp.torch;
@@ -56,7 +57,7 @@ public sealed class Predictor(SequenceModel model, IBatchComposer composer, int 
                     count += part.Count;
                 }
 
-                if (model.Shape.Task != ModelTask.WriteText)
+                if (model is not ITextWriter)
                 {
                     Read(batch, tensors, output, values, classes, frames);
                 }

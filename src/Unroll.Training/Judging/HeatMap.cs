@@ -14,13 +14,14 @@ internal sealed class HeatMap
     /// <summary>A map for the frames of one clip.</summary>
     /// <param name="map">[T', Y', X'] of at least 0.</param>
     /// <param name="video">The size of the frames and their number.</param>
-    public HeatMap(Tensor map, VideoSpec video)
+    /// <param name="full">A value that is drawn at full strength; 0: the map's largest. A larger one in the map takes its place.</param>
+    public HeatMap(Tensor map, VideoSpec video, float full = 0)
     {
         _video = video;
         _steps = (int)map.shape[0];
         Tensor fitted = nn.functional.interpolate(map.unsqueeze(1), [video.Height, video.Width], mode: InterpolationMode.Bilinear, align_corners: false);
         _values = fitted.contiguous().data<float>().ToArray();
-        float most = Math.Max(_values.Max(), float.Epsilon);
+        float most = Math.Max(Math.Max(_values.Max(), full), float.Epsilon);
         for (int i = 0; i < _values.Length; i++)
         {
             _values[i] /= most;

@@ -1,5 +1,6 @@
 using Unroll.Data;
 using Unroll.Data.Text.Tokens;
+using Unroll.Data.TimeSeries;
 using Unroll.Training.Evaluation;
 using Unroll.Training.Metrics.Text;
 using Unroll.Training.Reports;
@@ -18,7 +19,7 @@ internal sealed class WritingExamples(LegData data, WritingScores scores, int se
 
     public WritingFindings Of(IReadOnlyList<WrittenPrediction> predictions, TextCorpus corpus)
     {
-        double[] values = [.. predictions.Select((_, i) => scores.OfText(corpus.Hypotheses[i], corpus.References[i]))];
+        IReadOnlyList<double> values = scores.OfEach(corpus);
         int[] ranked = [.. Enumerable.Range(0, predictions.Count).OrderByDescending(i => values[i])];
         int[] mixed = Mixed(predictions.Count);
         IEnumerable<(string Kind, int Place)> picked =
@@ -33,10 +34,14 @@ internal sealed class WritingExamples(LegData data, WritingScores scores, int se
             [.. mixed.Select(i => predictions[i]).Where(IsDrawable).Take(MostPictures).Select(Picture)]);
     }
 
-    private string SourceOf(WrittenPrediction prediction) => data.Split.Set.Recordings[prediction.Window.Recording].Text!;
+    private string SourceOf(WrittenPrediction prediction)
+    {
+        Recording read = data.Split.Set.Recordings[prediction.Window.Recording];
+        return read.Text ?? read.Id;
+    }
 
-    private static bool IsDrawable(WrittenPrediction prediction) =>
-        prediction.Window.Length <= MostColumns && prediction.Texts[0] is { Attention.Count: > 0 and <= MostColumns };
+    private bool IsDrawable(WrittenPrediction prediction) =>
+        !data.Plan.IsCaption && prediction.Window.Length <= MostColumns && prediction.Texts[0] is { Attention.Count: > 0 and <= MostColumns };
 
     private AttentionPicture Picture(WrittenPrediction prediction)
     {

@@ -8,7 +8,7 @@ using Unroll.Training.Runs;
 
 namespace Unroll.Training.Judging;
 
-/// <summary>Judges texts that were written, as text and not as tokens, against all references, beside writers that read nothing or write what they read.</summary>
+/// <summary>Judges texts that were written, as text and not as tokens, against all references, beside writers that read nothing, write what they read, or write what was told of something alike.</summary>
 /// <param name="data">The leg's data.</param>
 /// <param name="recipe">Whether case counts, and the seed of what is shown.</param>
 public sealed class WritingJudge(LegData data, Recipe recipe)
@@ -34,8 +34,9 @@ public sealed class WritingJudge(LegData data, Recipe recipe)
         List<ResultRow> rows = [new(model, false, name, _scores.Of(corpus, perplexity))];
         if ((data.TrainedOn ?? data).Split is { Train.Segments.Count: > 0 } trained)
         {
-            var baselines = new WritingBaselines(trained);
-            rows.AddRange(baselines.Of(read).Select(baseline => new ResultRow(baseline.Name, true, name, _scores.Of(Corpus(baseline.Texts, read), double.NaN))));
+            IEnumerable<(string Name, IEnumerable<string> Texts)> baselines = data.Plan.IsCaption
+                ? new CaptionBaselines(data.TrainedOn ?? data).Of(data, [.. predictions.Select(prediction => prediction.Window)]) : new WritingBaselines(trained).Of(read);
+            rows.AddRange(baselines.Select(baseline => new ResultRow(baseline.Name, true, name, _scores.Of(Corpus(baseline.Texts, read), double.NaN))));
         }
 
         return new Judgement

@@ -10,6 +10,8 @@ internal sealed class WritingScores(IReadOnlyList<string> metrics, bool lowerCas
     private readonly Bleu _bleu = new(new BleuOptions { LowerCase = lowerCase });
     private readonly ChrF _chrF = new(new ChrFOptions { LowerCase = lowerCase });
     private readonly Rouge _rouge = new();
+    private readonly Cider _cider = new();
+    private readonly CaptionBleu _captions = new();
 
     /// <summary>The metrics of a corpus.</summary>
     public Dictionary<string, double> Of(TextCorpus corpus, double perplexity) => metrics.ToDictionary(metric => metric, metric => metric switch
@@ -17,6 +19,8 @@ internal sealed class WritingScores(IReadOnlyList<string> metrics, bool lowerCas
         "bleu" => _bleu.Score(corpus).Value,
         "chrf" => _chrF.Score(corpus),
         "perplexity" => perplexity,
+        "cider" => _cider.Statistics(corpus).Value,
+        "bleu1" or "bleu2" or "bleu3" or "bleu4" => _captions.Score(corpus)[metric[^1] - '1'],
         _ => _rouge.Statistics(corpus, KindOf(metric)).Value,
     });
 
@@ -27,8 +31,11 @@ internal sealed class WritingScores(IReadOnlyList<string> metrics, bool lowerCas
         return [.. Measures(corpus, bootstrap).Select(score => score.ToStringWithSignature())];
     }
 
-    /// <summary>The headline's metric of one text; where that is none of texts, BLEU.</summary>
-    public double OfText(string written, IReadOnlyList<string> references) => metrics[0] switch
+    /// <summary>The headline's metric of each text; where that is none of texts, BLEU.</summary>
+    public IReadOnlyList<double> OfEach(TextCorpus corpus) => metrics[0] == "cider" ? _cider.Scores(corpus)
+        : [.. corpus.Hypotheses.Zip(corpus.References).Select(pair => OfText(pair.First, pair.Second))];
+
+    private double OfText(string written, IReadOnlyList<string> references) => metrics[0] switch
     {
         "rouge1" or "rouge2" or "rougeL" => _rouge.Score(written, references).Of(KindOf(metrics[0])).F1,
         "chrf" => _chrF.Score(TextCorpus.Of([written], [references])),
@@ -39,8 +46,12 @@ internal sealed class WritingScores(IReadOnlyList<string> metrics, bool lowerCas
     [
         .. metrics.Contains("bleu") ? _bleu.Measure(corpus, bootstrap) : [],
         .. metrics.Contains("chrf") ? _chrF.Measure(corpus, bootstrap) : [],
+        .. metrics.Contains("cider") ? _cider.Measure(corpus, bootstrap) : [],
+        .. metrics.Any(IsOfCaptions) ? _captions.Measure(corpus, bootstrap).Where((_, order) => metrics.Contains($"bleu{order + 1}")) : [],
         .. metrics.Any(metric => metric.StartsWith("rouge", StringComparison.Ordinal)) ? _rouge.Measure(corpus, bootstrap).Where(score => metrics.Contains(score.Name)) : [],
     ];
+
+    private static bool IsOfCaptions(string metric) => metric is "bleu1" or "bleu2" or "bleu3" or "bleu4";
 
     private static RougeKind KindOf(string metric) => metric switch
     {

@@ -34,7 +34,7 @@ public abstract class TrainingLoss
     public static TrainingLoss For(ModelTask task, TrainingSpec spec, IReadOnlyList<double>? quantiles = null, IReadOnlyList<double>? classWeights = null, FrameTarget target = FrameTarget.Picture)
     {
         quantiles ??= [];
-        bool classes = task is ModelTask.Classify or ModelTask.LabelSteps or ModelTask.NextToken or ModelTask.WriteText;
+        bool classes = task is ModelTask.Classify or ModelTask.LabelSteps or ModelTask.NextToken or ModelTask.WriteText or ModelTask.Caption;
         string name = spec.Loss != "auto" ? spec.Loss : classes ? "cross_entropy" : quantiles.Count > 0 ? "quantile" : "mse";
         if (classes != (name == "cross_entropy"))
         {
@@ -50,7 +50,7 @@ public abstract class TrainingLoss
         }
         return name switch
         {
-            "cross_entropy" when task == ModelTask.WriteText => new WritingLoss(),
+            "cross_entropy" when task is ModelTask.WriteText or ModelTask.Caption => new WritingLoss(),
             "cross_entropy" => new ClassLoss(task, spec.LabelSmoothing, classWeights),
             "mse" => new ValueLoss(name, task, 1, static (output, target) => (output - target).Squared().squeeze(-1)),
             "mae" => new ValueLoss(name, task, 1, static (output, target) => (output - target).abs().squeeze(-1)),

@@ -21,6 +21,9 @@ public static class Metric
     /// <summary>Metrics of texts that were written, the headline first: BLEU and chrF2 (0 to 100), ROUGE's F (0 to 1), e to the nats for each token of the reference.</summary>
     public static IReadOnlyList<string> OfTexts { get; } = ["bleu", "chrf", "rouge1", "rouge2", "rougeL", "perplexity"];
 
+    /// <summary>Metrics of captions, the headline first: CIDEr-D (0 to 10), coco-caption's BLEU (0 to 1), ROUGE's F (0 to 1), e to the nats for each token of the first reference.</summary>
+    public static IReadOnlyList<string> OfCaptions { get; } = ["cider", "bleu4", "bleu3", "bleu2", "bleu1", "rougeL", "perplexity"];
+
     /// <summary>Whether a larger value is better.</summary>
     /// <param name="metric">The metric's name.</param>
     public static bool HigherIsBetter(string metric) => metric is "accuracy" or "macro_f1" or "balanced_accuracy" or "frame_auc" or "frame_auc_raw" or "token_accuracy"
@@ -32,20 +35,20 @@ public static class Metric
         : IsOfTexts(metric) ? "less missing to a perfect score"
         : HigherIsBetter(metric) ? "fewer mistakes" : "less error";
 
-    /// <summary>How much better than a baseline: for an error 1 - model / baseline; for a share (model - baseline) / (1 - baseline), for BLEU and chrF with 100 for 1.
+    /// <summary>How much better than a baseline: for an error 1 - model / baseline; for a share (model - baseline) / (1 - baseline), for BLEU and chrF with 100 for 1, for CIDEr with 10.
     /// 1 is perfect, 0 as good as the baseline, below 0 worse. NaN where either is NaN; 0 where both are perfect.</summary>
     /// <param name="metric">The metric's name.</param>
     /// <param name="model">The model's value.</param>
     /// <param name="baseline">The baseline's value.</param>
     public static double Skill(string metric, double model, double baseline)
     {
-        double perfect = metric is "bleu" or "chrf" ? 100 : 1;
+        double perfect = metric switch { "bleu" or "chrf" => 100, "cider" => 10, _ => 1 };
         double left = HigherIsBetter(metric) ? perfect - model : model;
         double missed = HigherIsBetter(metric) ? perfect - baseline : baseline;
         return left == missed ? 0 : 1 - (left / missed);
     }
 
-    private static bool IsOfTexts(string metric) => metric is "bleu" or "chrf" or "rouge1" or "rouge2" or "rougeL";
+    private static bool IsOfTexts(string metric) => metric is "bleu" or "chrf" or "rouge1" or "rouge2" or "rougeL" or "cider" or "bleu1" or "bleu2" or "bleu3" or "bleu4";
 
     /// <summary>The better of two values; a NaN loses.</summary>
     /// <param name="metric">The metric's name.</param>

@@ -7,8 +7,8 @@ namespace Unroll.Training.Recipes;
 /// <summary>The recipe's <c>task</c> section.</summary>
 public sealed record TaskSpec
 {
-    [Description("forecast, classify, label_steps, value_steps, generate; for video detect_anomaly (unusual behaviour, learnt from what is normal); for text language_model (the next token) and translate (a text from a text: translations, summaries).")]
-    [AllowedValues("forecast", "classify", "label_steps", "value_steps", "generate", "detect_anomaly", "language_model", "translate")]
+    [Description("forecast, classify, label_steps, value_steps, generate; for video detect_anomaly (unusual behaviour, learnt from what is normal); for text language_model (the next token) and translate (a text from a text: translations, summaries); for pictures and video caption (a text that tells of them).")]
+    [AllowedValues("forecast", "classify", "label_steps", "value_steps", "generate", "detect_anomaly", "language_model", "translate", "caption")]
     public string Kind { get; init; } = "forecast";
 
     [Description("forecast: direct (all horizons at once), seq2seq (the next horizon at every step), autoregressive (one step, fed back).")]

@@ -3,6 +3,7 @@ using Unroll.Data.Files;
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
 using Unroll.Models.Engine;
+using Unroll.Models.Text.Captioning;
 using Unroll.Training.Evaluation;
 using Unroll.Training.Generation;
 using Unroll.Training.Judging;
@@ -104,8 +105,7 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
         model.Intervals = judgement.Intervals;
         model.AnomalyThreshold = judgement.AnomalyThreshold;
         LegSummary summary = LegSummaries.Of(name, data, model, training, judgement, predictions);
-        summary = _plan is { IsVideo: true, Kind: "classify" } ? summary with { Clips = new ClipExamples(_recipe, data, model).Of(predictions.Classes) } : summary;
-        summary = _plan.IsLanguage ? summary with { Samples = TextSamples.Of(model, stop) } : summary;
+        summary = WithExamples(summary, data, model, predictions, stop);
         model.Save(place);
         (Predictions kept, string? note) = PredictionTable.Thinned(predictions, Math.Max(1, data.Prepared.TargetNames.Count), MostPredictionRows);
         summary = note is null ? summary : summary with { Warnings = [.. summary.Warnings, note] };
@@ -113,6 +113,13 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
         place.WriteJson(place.Summary, summary);
         return summary;
     }
+
+    /// <summary>What the reader can look at.</summary>
+    private LegSummary WithExamples(LegSummary summary, LegData data, TrainedModel model, Predictions predictions, CancellationToken stop) =>
+        model.Network is CaptioningNetwork captioner ? summary with { Writing = summary.Writing! with { Pictures = new CaptionPictures(_recipe, data, captioner).Of(predictions.Texts) } }
+        : _plan is { IsVideo: true, Kind: "classify" } ? summary with { Clips = new ClipExamples(_recipe, data, model).Of(predictions.Classes) }
+        : _plan.IsLanguage ? summary with { Samples = TextSamples.Of(model, stop) }
+        : summary;
 
     private RunReport Report(RecordingSet set, IReadOnlyList<LegSummary> summaries, ResultRow? together, RunFolder folder)
     {

@@ -1,4 +1,5 @@
 using Unroll.Data.Batches;
+using Unroll.Data.Captions;
 using Unroll.Data.Fitting;
 using Unroll.Data.Splits;
 using Unroll.Data.Text;
@@ -25,7 +26,8 @@ public sealed class LegData
         Windows = Cut(recipe, plan, split);
         Fit = fit;
         Prepared = fit.Preprocessor.Apply(split.Set);
-        Composer = plan.IsVideo ? Clips(recipe, split, plan, fit.Classes)
+        Composer = plan.IsCaption ? new CaptionComposer(Clips(recipe, split, plan, null), split, fit.Texts!.Target!.Vocabulary, recipe.Seed)
+            : plan.IsVideo ? Clips(recipe, split, plan, fit.Classes)
             : fit.Texts is { } texts ? new TextComposer(split, plan.Rule, fit.Classes, texts, plan.TextUse, plan.WritesText && recipe.Model.Copy)
             : new BatchComposer(Prepared, plan.Rule, fit.Classes);
     }
@@ -66,7 +68,7 @@ public sealed class LegData
     /// <param name="split">The split of the leg.</param>
     public static LegData Prepare(Recipe recipe, TaskPlan plan, Split split)
     {
-        TextFit? texts = plan.IsText ? TextFit.Fit(split.Train, recipe.Text, plan.TextUse) : null;
+        TextFit? texts = plan.HasTexts ? TextFit.Fit(split.Train, recipe.Text, plan.TextUse) : null;
         split = Tokenized(recipe, plan, split, texts);
         Preprocessor preprocessor = Preprocessor.Fit(split.Train, recipe.Preprocess, recipe.Data.Missing, plan.IsForecast);
         ClassVocabulary? classes = plan.IsClass ? ClassVocabulary.Fit(split.Train, plan.LabelsSteps) : null;
@@ -88,7 +90,8 @@ public sealed class LegData
         new(recipe, plan, Tokenized(recipe, plan, split, fit.Texts), fit) { TrainedOn = trainedOn };
 
     private static Split Tokenized(Recipe recipe, TaskPlan plan, Split split, TextFit? texts) =>
-        texts is null ? split : new TokenSplit(texts, recipe.Text, plan.TextUse).Of(split);
+        texts is null ? split
+        : plan.IsCaption ? CaptionSplit.Of(split, texts.Target!, recipe.Text.MaxTargetTokens) : new TokenSplit(texts, recipe.Text, plan.TextUse).Of(split);
 
     /// <summary>The sizes that the data dictates to the model.</summary>
     /// <param name="recipe">The recipe.</param>
@@ -118,7 +121,7 @@ public sealed class LegData
 
     private TargetTokens TargetOf(Vocabulary vocabulary)
     {
-        int longest = Split.Train.Segments.Max(segment => Split.Set.Recordings[segment.Recording].TargetTokens!.Length);
+        int longest = Split.Train.Segments.Max(segment => Split.Set.Recordings[segment.Recording].TargetTokens.Max(tokens => tokens.Length));
         return new TargetTokens(vocabulary.Count, vocabulary.BeginId!.Value, vocabulary.EndId!.Value, vocabulary.UnknownId!.Value, longest + 1);
     }
 
@@ -139,6 +142,7 @@ public sealed class LegData
             Picture = new PictureShape(channels, video.Height, video.Width),
             FlowChannels = video.Flow == "none" ? 0 : 2 * video.FlowLength,
             Classes = Classes?.Count ?? 0,
+            Target = Plan.WritesText ? TargetOf(Texts!.Target!.Vocabulary) : null,
             Length = video.Frames,
         };
     }

@@ -3,7 +3,7 @@ using Unroll.Data.Fitting;
 using Unroll.Data.Splits;
 using Unroll.Data.Windows;
 using Unroll.Models.Engine;
-using Unroll.Models.Text.Translation;
+using Unroll.Models.Text;
 using Unroll.Training.Evaluation;
 using Unroll.Training.Judging;
 using Unroll.Training.Loop;
@@ -65,7 +65,7 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
     {
         if (data.Plan.WritesText)
         {
-            Predictions written = new BeamWriter(recipe, data, (TranslationNetwork)trained.Network, _device).Run(Limited(data.Windows.Of(part)), stop);
+            Predictions written = new BeamWriter(recipe, data, (ITextWriter)trained.Network, _device).Run(Limited(data.Windows.Of(part)), stop);
             return (_writing.Value.Judge(part, written.Texts, recipe.Model.Trunk), written);
         }
 

@@ -50,10 +50,16 @@ public sealed record TaskPlan
     public bool IsLanguage => Model == ModelTask.NextToken;
 
     /// <summary>What a model does with texts.</summary>
-    public TextUse TextUse => IsLanguage ? TextUse.Continue : WritesText ? TextUse.Write : TextUse.Label;
+    public TextUse TextUse => IsLanguage ? TextUse.Continue : IsCaption ? TextUse.Caption : WritesText ? TextUse.Write : TextUse.Label;
 
-    /// <summary>Whether a text is written from another.</summary>
-    public bool WritesText => Model == ModelTask.WriteText;
+    /// <summary>Whether a text is written from another, or of a picture.</summary>
+    public bool WritesText => Model is ModelTask.WriteText or ModelTask.Caption;
+
+    /// <summary>Whether a text is written of a picture or a clip.</summary>
+    public bool IsCaption => Model == ModelTask.Caption;
+
+    /// <summary>Whether there are texts to make tokens of, to read or to write.</summary>
+    public bool HasTexts => IsText || IsCaption;
 
     /// <summary>Metrics to report, the headline first.</summary>
     public IReadOnlyList<string> Metrics { get; }
@@ -86,7 +92,8 @@ public sealed record TaskPlan
             "detect_anomaly" => (ModelTask.Reconstruct, WindowRule.Whole),
             "language_model" => (ModelTask.NextToken, WindowRule.Steps),
             "translate" => (ModelTask.WriteText, WindowRule.Whole),
-            _ => throw new RunException($"task.kind: '{task.Kind}' is not known; there are forecast, classify, label_steps, value_steps, generate, detect_anomaly, language_model and translate"),
+            "caption" => (ModelTask.Caption, WindowRule.Whole),
+            _ => throw new RunException($"task.kind: '{task.Kind}' is not known; there are forecast, classify, label_steps, value_steps, generate, detect_anomaly, language_model, translate and caption"),
         };
         bool isVideo = RecordingReader.IsVideo(recipe.Data), isText = RecordingReader.IsText(recipe.Data);
         CheckKind(recipe, model, isVideo, isText);
@@ -143,6 +150,7 @@ public sealed record TaskPlan
         ModelTask.Reconstruct => Unroll.Training.Metrics.Metric.OfAnomalies,
         ModelTask.NextToken => Unroll.Training.Metrics.Metric.OfLanguage,
         ModelTask.WriteText => Unroll.Training.Metrics.Metric.OfTexts,
+        ModelTask.Caption => Unroll.Training.Metrics.Metric.OfCaptions,
         _ => rule == WindowRule.Forecast ? Unroll.Training.Metrics.Metric.OfForecasts : Unroll.Training.Metrics.Metric.OfValues,
     };
 
@@ -155,6 +163,11 @@ public sealed record TaskPlan
         else
         {
             TextPlan.CheckAbsent(recipe);
+        }
+
+        if (!isVideo && model == ModelTask.Caption)
+        {
+            throw new RunException("task.kind: caption tells of pictures; it needs data.format: pictures, or video");
         }
 
         if (!isVideo && model == ModelTask.Reconstruct)

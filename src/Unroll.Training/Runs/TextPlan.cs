@@ -58,6 +58,12 @@ internal static class TextPlan
             throw new RunException($"task.kind: {recipe.Task.Kind} reads texts; it needs data.format: text");
         }
 
+        if (recipe.Task.Kind == "caption")
+        {
+            WritingPlan.CheckCaptions(recipe);
+            return;
+        }
+
         WritingPlan.CheckAbsent(recipe);
 
         if (RecipeSection.Given("text", recipe.Text) is [string key, ..])
@@ -66,7 +72,10 @@ internal static class TextPlan
         }
     }
 
-    private static void ThrowIfIdle(TextSpec text, string kind)
+    /// <summary>Refuses keys of the text section that would do nothing beside its other keys.</summary>
+    /// <param name="text">The section.</param>
+    /// <param name="kind">The task.</param>
+    internal static void ThrowIfIdle(TextSpec text, string kind)
     {
         var idle = new IdleKeys("text", text);
         idle.Add(["min_count"], text.Tokenizer is "word" or "whitespace", "tokenizer: word or whitespace");
@@ -74,8 +83,8 @@ internal static class TextPlan
         idle.Add(["tag_column"], text.Form == "tagged", "form: tagged");
         idle.Add(["column"], text.Form is "table" or "auto", "form: table");
         idle.Add(["max_tokens"], kind != "language_model", "another task than language_model, which reads texts to their end");
-        idle.Add(["targets", "target_path", "target_files", "shared_vocabulary", "max_target_tokens"], kind == "translate", "a task that writes texts");
-        idle.Add(["targets"], text.Form is "table" or "auto", "form: table");
+        idle.Add(["targets", "target_path", "target_files", "shared_vocabulary", "max_target_tokens"], kind is "translate" or "caption", "a task that writes texts");
+        idle.Add(["targets"], kind == "caption" || text.Form is "table" or "auto", "form: table");
         idle.Add(["target_path"], text.Form == "parallel" && text.PartFiles.Count == 0, "form: parallel, and no part_files");
         idle.Add(["target_files"], text.Form == "parallel" && text.PartFiles.Count > 0, "form: parallel with part_files");
         idle.ThrowIfAny();

@@ -4,7 +4,7 @@ using Unroll.Data.Text;
 using Unroll.Data.Text.Tokens;
 using Unroll.Models;
 using Unroll.Models.Engine;
-using Unroll.Models.Text.Translation;
+using Unroll.Models.Text;
 using Unroll.Models.Video.Inspection;
 using Unroll.Models.Weights;
 using Unroll.Training.Evaluation;
@@ -45,8 +45,8 @@ public sealed class TrainedModel(SequenceModel model, DataFit fit) : IDisposable
     /// <summary>What pre-trained weights gave to the network; empty where there were none.</summary>
     public string Pretrained { get; init; } = "";
 
-    /// <summary>Multiply-adds of one clip; 0 where the steps are no pictures.</summary>
-    public long MultiplyAdds => model.Shape.Picture is null ? 0 : FlopCount.PerClip(model, model.Shape.Length);
+    /// <summary>Multiply-adds of one clip; 0 where the steps are no pictures, or it depends on the text that is written of them.</summary>
+    public long MultiplyAdds => model.Shape.Picture is null || model is ITextWriter ? 0 : FlopCount.PerClip(model, model.Shape.Length);
 
     /// <summary>Builds the network a leg's data asks for, with initial weights of the seed.</summary>
     /// <param name="recipe">The recipe.</param>
@@ -59,9 +59,9 @@ public sealed class TrainedModel(SequenceModel model, DataFit fit) : IDisposable
         string pretrained = recipe.Model.Weights.Length > 0 ? LoadPretrained(network, recipe.Model.Weights)
             : recipe.Text.Vectors.Length > 0 ? StartingVectors.Load(network, recipe, data.Texts!.Source.Vocabulary) : "";
         network.to(TorchEngine.Device(recipe.Run.Device));
-        if (network is TranslationNetwork writes)
+        if (network is ITextWriter writer)
         {
-            writes.LabelSmoothing = recipe.Training.LabelSmoothing;
+            writer.LabelSmoothing = recipe.Training.LabelSmoothing;
         }
 
         return new TrainedModel(network, data.Fit) { Split = data.Split.Name, Pretrained = pretrained };
@@ -91,12 +91,13 @@ public sealed class TrainedModel(SequenceModel model, DataFit fit) : IDisposable
 
     private static TextFit? TextsOf(RunFolder folder, ModelShape shape)
     {
-        if (shape.Vocabulary == 0)
+        int vocabulary = shape.Vocabulary > 0 ? shape.Vocabulary : shape.Target?.Vocabulary ?? 0; // pictures are read without tokens
+        if (vocabulary == 0)
         {
             return null;
         }
 
-        ITokenizer source = TokenizerFile.Read(folder.Tokenizer, shape.Vocabulary);
+        ITokenizer source = TokenizerFile.Read(folder.Tokenizer, vocabulary);
         return new TextFit(source, shape.Target is not { } target ? null
             : File.Exists(folder.TargetTokenizer) ? TokenizerFile.Read(folder.TargetTokenizer, target.Vocabulary)
             : source);

@@ -13,7 +13,7 @@ internal static class VideoPlan
     /// <param name="recipe">The recipe.</param>
     public static WindowSpec Windowing(Recipe recipe)
     {
-        if (recipe.Task.Kind == "classify")
+        if (recipe.Task.Kind is "classify" or "caption")
         {
             return recipe.Window;
         }
@@ -37,9 +37,9 @@ internal static class VideoPlan
     /// <exception cref="RunException">The message names the keys.</exception>
     public static void Check(Recipe recipe)
     {
-        if (recipe.Task.Kind is not ("classify" or "label_steps" or "detect_anomaly"))
+        if (recipe.Task.Kind is not ("classify" or "label_steps" or "detect_anomaly" or "caption"))
         {
-            throw new RunException($"task.kind: {recipe.Task.Kind} is not for video; there are classify, label_steps and detect_anomaly");
+            throw new RunException($"task.kind: {recipe.Task.Kind} is not for video; there are classify, label_steps, detect_anomaly and caption");
         }
 
         if (RecipeSection.Given("preprocess", recipe.Preprocess) is [string key, ..])
@@ -59,7 +59,7 @@ internal static class VideoPlan
 
         ThrowIfIdle(recipe.Video, recipe.Task.Kind, !string.IsNullOrEmpty(recipe.Data.Generator));
 
-        if (recipe.Task.Kind != "classify" && (recipe.Video.Sampling != "dense" || recipe.Video.FrameRate > 0))
+        if (recipe.Task.Kind is not ("classify" or "caption") && (recipe.Video.Sampling != "dense" || recipe.Video.FrameRate > 0))
         {
             throw new RunException($"video.sampling: task {recipe.Task.Kind} looks at each stretch of a clip, frame by frame: take sampling: dense with a stride, and no frame_rate");
         }
@@ -90,7 +90,7 @@ internal static class VideoPlan
         idle.Add(FlowKeys, video.Flow != "none", "flow: farneback or tvl1");
         idle.Add(["flow_window"], video.Flow != "tvl1", "flow: farneback");
         idle.Add(["clips", "crops"], task == "classify", "task.kind: classify");
-        idle.Add(["input"], task != "detect_anomaly", "task.kind: classify or label_steps");
+        idle.Add(["input"], task is "classify" or "label_steps", "task.kind: classify or label_steps");
         idle.Add(["crops"], video.Fit == "crop", "fit: crop");
         idle.ThrowIfAny();
     }

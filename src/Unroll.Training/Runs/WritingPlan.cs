@@ -6,6 +6,7 @@ namespace Unroll.Training.Runs;
 internal static class WritingPlan
 {
     private static readonly string[] SearchKeys = ["beam_size", "length_penalty"];
+    private static readonly string[] CaptionKeys = ["targets", "normalize", "lower_case", "tokenizer", "vocabulary", "min_count", "max_target_tokens"];
 
     /// <summary>Refuses what does not go with a text to write, or has no effect on it.</summary>
     /// <param name="recipe">The recipe.</param>
@@ -17,15 +18,7 @@ internal static class WritingPlan
             throw new RunException($"window.{key} is given, but task translate reads each text as a whole. Take it out; text.max_tokens cuts long texts");
         }
 
-        if (recipe.Training.Stateful)
-        {
-            throw new RunException("training.stateful carries a state from window to window; it has no effect for task translate. Take it out");
-        }
-
-        if (recipe.Training.ClassWeights != "none")
-        {
-            throw new RunException("training.class_weights has no effect for task translate. Take it out");
-        }
+        CheckTraining(recipe);
 
         if (recipe.Training.LabelSmoothing > 0 && recipe.Model.Copy)
         {
@@ -49,7 +42,39 @@ internal static class WritingPlan
     {
         if (RecipeSection.Given("evaluation", recipe.Evaluation).Intersect(SearchKeys).FirstOrDefault() is { } key)
         {
-            throw new RunException($"evaluation.{key} has no effect for task {recipe.Task.Kind}: it is for translate, which writes texts. Take it out");
+            throw new RunException($"evaluation.{key} has no effect for task {recipe.Task.Kind}: it is for translate and caption, which write texts. Take it out");
+        }
+    }
+
+    /// <summary>Refuses what does not go with captions of pictures, or has no effect on them.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <exception cref="RunException">The message names the keys.</exception>
+    public static void CheckCaptions(Recipe recipe)
+    {
+        CheckTraining(recipe);
+        if (recipe.Text.Targets.Count == 0)
+        {
+            throw new RunException("text.targets is empty: name the column of the list of clips that holds the captions, such as [caption]");
+        }
+
+        if (RecipeSection.Given("text", recipe.Text).Except(CaptionKeys).FirstOrDefault() is { } key)
+        {
+            throw new RunException($"text.{key} has no effect for task caption, whose texts stand in the list of clips; there are {string.Join(", ", CaptionKeys)}. Take it out");
+        }
+
+        TextPlan.ThrowIfIdle(recipe.Text, recipe.Task.Kind);
+    }
+
+    private static void CheckTraining(Recipe recipe)
+    {
+        if (recipe.Training.Stateful)
+        {
+            throw new RunException($"training.stateful carries a state from window to window; it has no effect for task {recipe.Task.Kind}. Take it out");
+        }
+
+        if (recipe.Training.ClassWeights != "none")
+        {
+            throw new RunException($"training.class_weights has no effect for task {recipe.Task.Kind}. Take it out");
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class WrittenTable
     /// <summary>The column of the texts.</summary>
     public const string Written = "written";
 
-    /// <param name="data">Where the texts that were read come from.</param>
+    /// <param name="data">Where the texts (or clips) that were read come from.</param>
     /// <param name="predictions">What was written for them.</param>
     public static IReadOnlyList<OutputColumn> Of(LegData data, IReadOnlyList<WrittenPrediction> predictions)
     {
@@ -20,7 +20,7 @@ internal static class WrittenTable
         [
             OutputColumn.Of("text", [.. rows.Select(row => (string?)row.Read.Id)]),
             .. rows.Any(row => row.Rank > 1) ? [OutputColumn.Of("rank", [.. rows.Select(row => (double)row.Rank)])] : Array.Empty<OutputColumn>(),
-            OutputColumn.Of("source", [.. rows.Select(row => row.Read.Text)]),
+            .. rows.Any(row => row.Read.Text is not null) ? [OutputColumn.Of("source", [.. rows.Select(row => row.Read.Text)])] : Array.Empty<OutputColumn>(),
             .. rows.Any(row => row.Read.TargetTexts.Count > 0) ? [OutputColumn.Of("reference", [.. rows.Select(row => row.Read.TargetTexts.FirstOrDefault())])] : Array.Empty<OutputColumn>(),
             OutputColumn.Of(Written, [.. rows.Select(row => (string?)row.Text.Text)]),
             OutputColumn.Of("score", [.. rows.Select(row => Math.Round(row.Text.Score, 5))]),

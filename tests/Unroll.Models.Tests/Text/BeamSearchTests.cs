@@ -30,6 +30,21 @@ public sealed class BeamSearchTests
     }
 
     [Fact]
+    public void What_is_never_to_be_written_is_not_and_the_rest_is_as_if_it_were_not_there()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor tables = Tables(11, 8);
+        var options = new SearchOptions { Beams = 256, MaxLength = Longest, Never = [3], EarlyStop = false };
+        IReadOnlyList<IReadOnlyList<Hypothesis>> found = new BeamSearch(new TableDecoder(Vocabulary), options).Run(TableDecoder.Start(tables), 8);
+        for (int source = 0; source < 8; source++)
+        {
+            (long[] Ids, double Score) best = Sequences([]).Where(ids => !ids.Contains(3)).Select(ids => (ids, Sum(tables[source], ids) / options.Divisor(ids.Length + 1))).MaxBy(s => s.Item2);
+            Assert.Equal(best.Ids, found[source][0].Ids);
+            Assert.Equal(best.Score, found[source][0].Score, 1e-6);
+        }
+    }
+
+    [Fact]
     public void One_beam_takes_the_best_token_always()
     {
         using DisposeScope scope = NewDisposeScope();

@@ -105,7 +105,7 @@ public sealed class CaptionerTests
     public void What_does_not_fit_is_refused()
     {
         Assert.StartsWith("attention", Assert.Throws<ModelSpecException>(() => new ClassWriter(3, Small)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("doubly_stochastic", Assert.Throws<ModelSpecException>(
+        Assert.StartsWith("coverage", Assert.Throws<ModelSpecException>(
             () => new Captioner(new CaptionerOptions(3, Small with { Attention = AttentionKind.None }) { DoublyStochastic = 1 })).Message, StringComparison.Ordinal);
         using DisposeScope scope = NewDisposeScope();
         using var model = new Captioner(new CaptionerOptions(3, Small));

@@ -37,7 +37,8 @@ internal static class VideoCases
         InputFeatures = channels * height * width,
         Picture = new PictureShape(channels, height, width),
         FlowChannels = ExpectsMotion(trunk) ? 2 : Info(trunk).ReadsFlow ? FlowChannels : 0,
-        Classes = task == ModelTask.Reconstruct ? 0 : Classes,
+        Classes = task is ModelTask.Reconstruct or ModelTask.Caption ? 0 : Classes,
+        Target = task == ModelTask.Caption ? new TargetTokens(Vocabulary: 9, BeginId: 1, EndId: 2, UnknownId: 3, Longest: 4) : null,
         Length = length,
     };
 
@@ -49,14 +50,24 @@ internal static class VideoCases
         return new ModelInput(
             randn([batch, length, picture.Channels, picture.Height, picture.Width]),
             ragged ? tensor(Enumerable.Range(0, batch).Select(b => (long)(length - (b * 2))).ToArray()) : null,
-            Flow: shape.FlowChannels > 0 ? randn([batch, length, shape.FlowChannels, picture.Height, picture.Width]) : null);
+            Flow: shape.FlowChannels > 0 ? randn([batch, length, shape.FlowChannels, picture.Height, picture.Width]) : null)
+        {
+            Writing = shape.Target is null ? null : Sentences(batch),
+        };
     }
+
+    /// <summary>Texts of three and two tokens in turn, with their ends.</summary>
+    private static WritingInput Sentences(int batch) => new(
+        tensor(Enumerable.Range(0, batch).SelectMany(b => b % 2 == 0 ? [1, 4, 5, 6] : new long[] { 1, 7, 8, 0 }).ToArray()).view(batch, 4),
+        tensor(Enumerable.Range(0, batch).SelectMany(b => b % 2 == 0 ? [4, 5, 6, 2] : new long[] { 7, 8, 2, 0 }).ToArray()).view(batch, 4),
+        [.. Enumerable.Range(0, batch).Select(b => b % 2 == 0 ? 4L : 3)]);
 
     /// <summary>The shape of the output that <see cref="ModelTask"/> states.</summary>
     public static long[] OutputShape(string trunk, ModelShape shape, long batch = Batch, long length = Length) => shape.Task switch
     {
         ModelTask.Classify => [batch, shape.Classes],
         ModelTask.LabelSteps => [batch, length, shape.Classes],
+        ModelTask.Caption => [],
         _ when ExpectsMotion(trunk) => [batch, length - 1, 1, shape.Picture!.Height, shape.Picture.Width],
         _ => [batch, trunk == "future_frame" ? 1 : length, shape.Picture!.Channels, shape.Picture.Height, shape.Picture.Width],
     };

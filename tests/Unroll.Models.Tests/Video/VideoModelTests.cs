@@ -137,6 +137,7 @@ public sealed class VideoModelTests
         "frame_cnn" => [spec with { Pooling = "attention" }, spec with { Backbone = "resnet18", Pooling = "last" }, spec with { Pooling = "max" }],
         "conv_lstm" => [spec with { NumLayers = 2 }, spec with { Peepholes = true }],
         "conv_gru" => [spec with { NumLayers = 2 }],
+        "captioner" => [spec, spec with { Attention = "additive", Coverage = 1, Cell = "lstm", NumLayers = 2 }, spec with { Attention = "general", InputFeeding = true, Tied = true }],
         "tsm" => [spec, spec with { Causal = true, Backbone = "resnet18" }],
         _ => [spec],
     };

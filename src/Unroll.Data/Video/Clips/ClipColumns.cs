@@ -13,18 +13,21 @@ internal sealed record ClipColumns(string Clip, string Label, string Group, stri
 {
     public const string StartFrame = "start_frame", EndFrame = "end_frame", StartSeconds = "start_seconds", EndSeconds = "end_seconds";
 
+    /// <summary>The columns of what can be told of the clip.</summary>
+    public IReadOnlyList<string> Captions { get; init; } = [];
+
     /// <summary>As the recipe names them.</summary>
     public static ClipColumns Of(DataSpec data)
     {
-        string?[] named = data.TruthIsOptional ? [] : [data.Label, data.Group, data.Fold, data.StepLabel];
+        string?[] named = data.TruthIsOptional ? [] : [data.Label, data.Group, data.Fold, data.StepLabel, .. data.Captions];
         HashSet<string> required = [data.Clip, .. named.Where(name => !string.IsNullOrEmpty(name)).Cast<string>()];
-        return new ClipColumns(data.Clip, Or(data.Label, "label"), Or(data.Group, "group"), Or(data.Fold, "part"), Or(data.StepLabel, "step_label"), required);
+        return new ClipColumns(data.Clip, Or(data.Label, "label"), Or(data.Group, "group"), Or(data.Fold, "part"), Or(data.StepLabel, "step_label"), required) { Captions = data.Captions };
 
         static string Or(string? name, string usual) => string.IsNullOrEmpty(name) ? usual : name;
     }
 
     /// <summary>The columns of text.</summary>
-    public IEnumerable<string> Texts => new[] { Clip, Label, Group, Part, StepLabel }.Distinct();
+    public IEnumerable<string> Texts => new[] { Clip, Label, Group, Part, StepLabel }.Concat(Captions).Distinct();
 
     /// <summary>The columns of numbers.</summary>
     public static IEnumerable<string> Numbers => [StartFrame, EndFrame, StartSeconds, EndSeconds];

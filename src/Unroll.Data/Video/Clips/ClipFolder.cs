@@ -15,7 +15,7 @@ internal static class ClipFolder
     public static List<ListedClip> Read(string root, double frameRate, List<string> notes)
     {
         FolderEntries entries = FolderEntries.Of(root);
-        if (entries.Videos.Length == 0 && entries.Pictures > 0)
+        if (entries.Videos.Length == 0 && entries.Pictures.Length > 0)
         {
             return [new ListedClip(Path.GetFileName(Path.TrimEndingDirectorySeparator(root)), new PictureFolder(root, frameRate), new SourceLocation(root))];
         }
@@ -78,8 +78,12 @@ internal static class ClipFolder
         }
     }
 
+    /// <summary>A single file as a clip: a picture by its ending, else a video.</summary>
+    public static ClipSource Single(string file) =>
+        PictureFile.Endings.Contains(Path.GetExtension(file).ToLowerInvariant()) ? new PictureClip(file) : new VideoFile(file);
+
     /// <summary>A path below a root, with '/'.</summary>
     public static string IdOf(string root, string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
 
-    private static bool IsClip(FolderEntries entries) => entries.Pictures > 0 && entries.Videos.Length == 0 && entries.Folders.Length == 0;
+    private static bool IsClip(FolderEntries entries) => entries.Pictures.Length > 0 && entries.Videos.Length == 0 && entries.Folders.Length == 0;
 }

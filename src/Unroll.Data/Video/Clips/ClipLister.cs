@@ -7,8 +7,8 @@ namespace Unroll.Data.Video.Clips;
 /// <summary>Finds the clips that a recipe's <c>data</c> section means, without opening them.</summary>
 public static class ClipLister
 {
-    /// <summary>Lists the clips of <c>data.path</c> and <c>data.more_paths</c>: one video file; a folder of clips; a folder with a sub-folder for each
-    /// class; or a list of clips. A clip is a video file, an animated GIF, or a folder of pictures.</summary>
+    /// <summary>Lists the clips of <c>data.path</c> and <c>data.more_paths</c>: one file; a folder of clips; a folder with a sub-folder for each
+    /// class; or a list of clips. A clip is a video file, an animated GIF, or a folder of pictures; with <c>data.format: pictures</c> each picture of a folder.</summary>
     /// <param name="data">The recipe's <c>data</c> section.</param>
     /// <param name="baseFolder">What a relative path is relative to.</param>
     /// <param name="skipMissing">Whether a list may name clips that are not there: they are left out with a note.</param>
@@ -28,7 +28,7 @@ public static class ClipLister
             string path = Path.GetFullPath(Path.Combine(baseFolder, DataPath.ExpandVariables(written)));
             if (Directory.Exists(path))
             {
-                clips.AddRange(ClipFolder.Read(path, data.FrameRate, notes));
+                clips.AddRange(data.Format == "pictures" ? PictureFolders.Read(path, notes) : ClipFolder.Read(path, data.FrameRate, notes));
             }
             else if (ClipTable.IsList(path))
             {
@@ -47,9 +47,9 @@ public static class ClipLister
     }
 
     private static ListedClip Single(string path) => File.Exists(path)
-        ? new ListedClip(Path.GetFileName(path), new Decoding.VideoFile(path), new SourceLocation(path))
+        ? new ListedClip(Path.GetFileName(path), ClipFolder.Single(path), new SourceLocation(path))
         : throw new DataException(new SourceLocation(path),
-            $"there is no such file or folder{NearestName.Hint(Path.GetFileName(path), Neighbours(path))}; expected a video file, a folder of clips, or a list of clips (.csv, .tsv, .json, .jsonl, .txt)");
+            $"there is no such file or folder{NearestName.Hint(Path.GetFileName(path), Neighbours(path))}; expected a video or a picture, a folder of clips, or a list of clips (.csv, .tsv, .json, .jsonl, .txt)");
 
     private static IEnumerable<string> Neighbours(string path) => Path.GetDirectoryName(path) is { } folder && Directory.Exists(folder)
         ? Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)) : [];

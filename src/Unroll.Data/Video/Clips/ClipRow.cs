@@ -9,6 +9,9 @@ namespace Unroll.Data.Video.Clips;
 /// <param name="Source">Where the row stands.</param>
 internal sealed record ClipRow(string? Clip, string? Label, string? Group, string? Part, string? StepLabel, SourceLocation Source)
 {
+    /// <summary>What can be told of the clip.</summary>
+    public IReadOnlyList<string> Captions { get; init; } = [];
+
     /// <summary>First frame; NaN where there is none.</summary>
     public double StartFrame { get; init; } = double.NaN;
 

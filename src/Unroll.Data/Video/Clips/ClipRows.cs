@@ -27,6 +27,7 @@ internal static class ClipRows
         return [.. Enumerable.Range(0, table.Rows).Select(row => new ClipRow(
             Text(columns.Clip, row), Text(columns.Label, row), Text(columns.Group, row), Text(columns.Part, row), Text(columns.StepLabel, row), table.At(row))
         {
+            Captions = Told(name => Text(name, row), columns),
             StartFrame = table[ClipColumns.StartFrame].Numbers![row],
             EndFrame = table[ClipColumns.EndFrame].Numbers![row],
             StartSeconds = table[ClipColumns.StartSeconds].Numbers![row],
@@ -97,6 +98,8 @@ internal static class ClipRows
         return (blank > 0 && text[(blank + 1)..].All(char.IsAsciiDigit) ? text[..blank].TrimEnd() : text).Replace('\\', '/');
     }
 
+    private static string[] Told(Func<string, string?> text, ClipColumns columns) => [.. columns.Captions.Select(text).OfType<string>()];
+
     private static JsonDocument Parse(string text, SourceLocation at, bool ofOneLine)
     {
         try
@@ -124,6 +127,7 @@ internal static class ClipRows
 
         return new ClipRow(Text(columns.Clip), Text(columns.Label), Text(columns.Group), Text(columns.Part), Text(columns.StepLabel), at)
         {
+            Captions = Told(Text, columns),
             StartFrame = Number(ClipColumns.StartFrame),
             EndFrame = Number(ClipColumns.EndFrame),
             StartSeconds = Number(ClipColumns.StartSeconds),

@@ -4,7 +4,7 @@ using Unroll.Data.Video.Decoding;
 
 namespace Unroll.Data.Video.Clips;
 
-/// <summary>The clips of a list: CSV, TSV, JSON, JSON lines, or an official split list. Several rows of one path are stretches of one clip.</summary>
+/// <summary>The clips of a list: CSV, TSV, JSON, JSON lines, or an official split list. Several rows of one path are stretches of one clip, or tell of it in several ways.</summary>
 internal static class ClipTable
 {
     private static readonly string[] Endings = [".csv", ".tsv", ".json", ".jsonl", ".txt"];
@@ -20,6 +20,7 @@ internal static class ClipTable
         Dictionary<string, int> places = [];
         List<ListedClip> clips = [];
         HashSet<string> missing = [];
+        ClipRow? first = null;
         foreach (ClipRow row in Rows(path, data))
         {
             string file = Path.GetFullPath(Path.Combine(root, row.Clip ?? throw new DataException(row.Source with { Column = data.Clip }, "the clip's path is missing")));
@@ -40,8 +41,13 @@ internal static class ClipTable
             }
             else if (missing.Add(file))
             {
-                notes.Add($"{row.Source} names the clip {row.Clip}, which is not there: left out.");
+                first ??= row;
             }
+        }
+
+        if (first is not null)
+        {
+            notes.Add($"{first.Source} names the clip {first.Clip}, which is not there{(missing.Count > 1 ? $", and further rows name {missing.Count - 1} others" : "")}: left out.");
         }
 
         return clips.Count > 0 ? clips : throw new DataException(new SourceLocation(path),
@@ -57,7 +63,7 @@ internal static class ClipTable
             {
                 ".json" => ClipRows.OfJson(path, lines: false, columns),
                 ".jsonl" => ClipRows.OfJson(path, lines: true, columns),
-                ".txt" => ClipRows.OfSplitList(path),
+                ".txt" when data.Captions.Count == 0 => ClipRows.OfSplitList(path),
                 _ => ClipRows.OfTable(path, data, columns),
             };
         }
@@ -69,24 +75,30 @@ internal static class ClipTable
 
     private static ListedClip ListedOf(ClipRow row, string root, string file, double frameRate)
     {
-        ClipSource clip = Directory.Exists(file) ? new PictureFolder(file, frameRate) : new VideoFile(file);
+        ClipSource clip = Directory.Exists(file) ? new PictureFolder(file, frameRate) : ClipFolder.Single(file);
         return new ListedClip(ClipFolder.IdOf(root, file), clip, row.Source)
         {
             Label = row.Label,
             Group = row.Group,
             Part = row.Part,
+            Captions = row.Captions,
             Stretches = row.Stretch() is { } stretch ? [stretch] : [],
         };
     }
 
     private static ListedClip Join(ListedClip clip, ClipRow row)
     {
-        LabelledStretch stretch = row.Stretch() ?? throw new DataException(row.Source,
-            $"names the clip '{clip.Id}' a second time (first {clip.Source}) without a stretch; expected one row for each clip, or one for each labelled stretch");
+        LabelledStretch? stretch = row.Stretch();
+        if (stretch is null && row.Captions.Count == 0)
+        {
+            throw new DataException(row.Source,
+                $"names the clip '{clip.Id}' a second time (first {clip.Source}) without a stretch; expected one row for each clip, or one for each labelled stretch");
+        }
+
         Same("label", clip.Label, row.Label);
         Same("group", clip.Group, row.Group);
         Same("part", clip.Part, row.Part);
-        return clip with { Stretches = [.. clip.Stretches, stretch] };
+        return clip with { Stretches = stretch is null ? clip.Stretches : [.. clip.Stretches, stretch], Captions = [.. clip.Captions, .. row.Captions] };
 
         void Same(string what, string? before, string? now)
         {

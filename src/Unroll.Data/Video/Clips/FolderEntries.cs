@@ -6,8 +6,8 @@ namespace Unroll.Data.Video.Clips;
 /// <param name="Videos">Files whose ending is a video's.</param>
 /// <param name="Folders">Sub-folders, hidden ones left out.</param>
 /// <param name="Others">Files that are neither videos nor pictures, hidden ones too.</param>
-/// <param name="Pictures">How many pictures.</param>
-internal sealed record FolderEntries(string[] Videos, string[] Folders, string[] Others, int Pictures)
+/// <param name="Pictures">Files whose ending is a picture's.</param>
+internal sealed record FolderEntries(string[] Videos, string[] Folders, string[] Others, string[] Pictures)
 {
     /// <exception cref="DataException">The folder cannot be listed.</exception>
     public static FolderEntries Of(string folder)
@@ -18,7 +18,7 @@ internal sealed record FolderEntries(string[] Videos, string[] Folders, string[]
             string[] folders = [.. Directory.GetDirectories(folder).Where(path => !IsHidden(path)).Order(NaturalOrder.Instance)];
             string[] videos = [.. files.Where(file => !IsHidden(file) && Has(file, VideoFile.Endings))];
             string[] pictures = [.. files.Where(file => !IsHidden(file) && Has(file, PictureFile.Endings))];
-            return new FolderEntries(videos, folders, [.. files.Except(videos).Except(pictures)], pictures.Length);
+            return new FolderEntries(videos, folders, [.. files.Except(videos).Except(pictures)], pictures);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -15,6 +15,9 @@ public sealed record ListedClip(string Id, ClipSource Clip, SourceLocation Sourc
     /// <summary>The part or fold that the source names; null where it names none.</summary>
     public string? Part { get; init; }
 
+    /// <summary>What can be told of the clip, in the order of the list; empty where there is nothing.</summary>
+    public IReadOnlyList<string> Captions { get; init; } = [];
+
     /// <summary>The labelled stretches; empty where there are none.</summary>
     public IReadOnlyList<LabelledStretch> Stretches { get; init; } = [];
 }

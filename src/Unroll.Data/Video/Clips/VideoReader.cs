@@ -97,6 +97,7 @@ public static class VideoReader
             Label = clip.Label,
             StepLabels = labels is null ? null : Array.ConvertAll(kept, i => labels[i]),
             Part = clip.Part,
+            TargetTexts = clip.Captions,
             Clip = greatestRate == 0 ? clip.Clip : new ThinnedClip(clip.Clip, greatestRate),
             FrameSeconds = Array.ConvertAll(kept, i => facts.TimesSeconds[i]),
             Source = clip.Source,

@@ -26,7 +26,7 @@ public sealed record CaptionerOptions(int Features, SequenceDecoderOptions Decod
         TextCheck.Share(nameof(FeatureDropout), FeatureDropout);
         if (DoublyStochastic < 0 || (DoublyStochastic > 0 && Decoder.Attention == AttentionKind.None))
         {
-            throw new ModelSpecException("doubly_stochastic", $"{DoublyStochastic} is not allowed here: it is 0 or above, and above 0 with attention alone");
+            throw new ModelSpecException("coverage", $"{DoublyStochastic} is not allowed here: it is 0 or above, and above 0 with attention alone");
         }
     }
 }

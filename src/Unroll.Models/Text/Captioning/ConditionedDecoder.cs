@@ -33,12 +33,13 @@ public abstract class ConditionedDecoder : nn.Module, ISequenceDecoder
     /// <summary>Mean loss per token in nats, and what the network adds to it. A scalar with gradients, in the caller's dispose scope.</summary>
     /// <param name="batch">Pictures or classes and their sequences.</param>
     /// <param name="forcing">In training, the probability of reading the known token rather than the decoder's own.</param>
-    public Tensor Loss(CaptionBatch batch, double forcing = 1)
+    /// <param name="smoothing">ε of the label smoothing; null: the options'.</param>
+    public Tensor Loss(CaptionBatch batch, double forcing = 1, double? smoothing = null)
     {
         using DisposeScope scope = NewDisposeScope();
         batch = Checked(batch).In(new RowOrder(batch.Lengths, batch.Given.device));
         DecoderSteps steps = Decode(batch, forcing);
-        Tensor loss = ProjectionLoss.Mean(_decoder.Readout(steps), _decoder.OutputWeight, _decoder.OutputBias, steps.Valid.Of(batch.Targets), _smoothing);
+        Tensor loss = ProjectionLoss.Mean(_decoder.Readout(steps), _decoder.OutputWeight, _decoder.OutputBias, steps.Valid.Of(batch.Targets), smoothing ?? _smoothing);
         return (Penalty(steps, batch.Lengths.Length) is { } penalty ? loss.Plus(penalty) : loss).MoveToOuterDisposeScope();
     }
 

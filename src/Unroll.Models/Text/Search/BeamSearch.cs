@@ -56,7 +56,7 @@ public sealed class BeamSearch
         long vocabulary = step.LogProbabilities.shape[1];
         int hypotheses = live[0].Count;
         Tensor sums = tensor(live.SelectMany(beam => beam.Sums).ToArray(), step.LogProbabilities.dtype, step.LogProbabilities.device).unsqueeze(1);
-        Tensor scores = step.LogProbabilities.Plus(sums).view(live.Length, -1);
+        Tensor scores = Allowed(step.LogProbabilities).Plus(sums).view(live.Length, -1);
         int taken = (int)Math.Min(2L * _options.Beams, scores.shape[1]);
         (Tensor values, Tensor places) = scores.topk(taken, 1);
         double[] best = values.to(float64).cpu().data<double>().ToArray();
@@ -71,6 +71,9 @@ public sealed class BeamSearch
                 h => attention is null ? [] : attention.AsSpan((first + h) * width, width).ToArray());
         }
     }
+
+    private Tensor Allowed(Tensor logs) => _options.Never.Count == 0 ? logs
+        : logs.index_fill(1, tensor(_options.Never.ToArray(), device: logs.device), HeldScalar.Of(double.NegativeInfinity));
 
     private static (Beam[] Live, SearchState State, Tensor Ids) Next(Beam[] live, SearchState state, Device device)
     {

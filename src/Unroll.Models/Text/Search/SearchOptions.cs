@@ -27,6 +27,9 @@ public sealed record SearchOptions
     /// </summary>
     public bool EarlyStop { get; init; } = true;
 
+    /// <summary>Tokens that no sequence may hold, such as the one that stands for unknown words; the rest is searched as if they did not exist.</summary>
+    public IReadOnlyList<long> Never { get; init; } = [];
+
     /// <summary>By what a log-probability is divided.</summary>
     /// <param name="length">Tokens, the end counted.</param>
     public double Divisor(int length) => Math.Pow(DivideByLength ? length : (5 + length) / 6.0, LengthPenalty);

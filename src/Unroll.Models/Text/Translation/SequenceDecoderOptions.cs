@@ -1,3 +1,4 @@
+using Unroll.Models.Building;
 using Unroll.Models.Recurrent;
 
 namespace Unroll.Models.Text.Translation;
@@ -37,6 +38,22 @@ public sealed record SequenceDecoderOptions(int Vocabulary, int EmbeddingSize, i
 
     /// <summary>As what copied words are read on.</summary>
     public long UnknownId { get; init; } = 3;
+
+    /// <summary>As a recipe's model section says.</summary>
+    /// <param name="spec">The section.</param>
+    /// <param name="target">The tokens to write with.</param>
+    internal static SequenceDecoderOptions Of(ModelSpec spec, TargetTokens target) => new(target.Vocabulary, spec.EmbeddingSize, spec.HiddenSize)
+    {
+        Cell = RecurrentParts.Cell(spec.Cell, spec),
+        Layers = spec.NumLayers,
+        Attention = Enum.Parse<AttentionKind>(spec.Attention, ignoreCase: true),
+        InputFeeding = spec.InputFeeding,
+        Tied = spec.Tied,
+        Dropout = spec.Dropout,
+        StartId = target.BeginId,
+        EndId = target.EndId,
+        UnknownId = target.UnknownId,
+    };
 
     /// <exception cref="ModelSpecException">Two choices do not go together; the message names the key.</exception>
     internal void Check(int memoryWidth)

@@ -1,5 +1,4 @@
 using TorchSharp;
-using Unroll.Models.Building;
 using Unroll.Models.Cores;
 using Unroll.Models.Text.Search;
 using static TorchSharp.torch;
@@ -10,7 +9,7 @@ namespace Unroll.Models.Text.Translation;
 /// A translator as a sequence model: ids and the text to write in, the loss out; and, for <see cref="BeamSearch"/>, sources that a text is to be
 /// written for. Its state dict's names start with <c>translator.</c>
 /// </summary>
-public sealed class TranslationNetwork : SequenceModel, IPacedModel
+public sealed class TranslationNetwork : SequenceModel, ITextWriter, IPacedModel
 {
     private readonly Translator _translator;
 
@@ -25,10 +24,10 @@ public sealed class TranslationNetwork : SequenceModel, IPacedModel
     /// <remarks>Scheduled sampling grows with it, from nothing to <see cref="ModelSpec.ScheduledSampling"/>.</remarks>
     public double Progress { get; set; }
 
-    /// <summary>ε of the label smoothing of the loss in training.</summary>
+    /// <inheritdoc/>
     public double LabelSmoothing { get; set; }
 
-    /// <summary>What writes, token by token.</summary>
+    /// <inheritdoc/>
     public ISequenceDecoder Decoder => _translator;
 
     /// <inheritdoc/>
@@ -45,16 +44,14 @@ public sealed class TranslationNetwork : SequenceModel, IPacedModel
         return _translator.Loss(batch, 1 - (Progress * Spec.ScheduledSampling), LabelSmoothing).mul(tokens).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The loss of each text to write, the sum over its tokens in nats, [B]; no gradient.</summary>
-    /// <param name="input">The batch, with texts to write.</param>
+    /// <inheritdoc/>
     public Tensor Losses(ModelInput input)
     {
         using DisposeScope scope = NewDisposeScope();
         return _translator.Losses(BatchOf(input)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Sources ready for a search. The result goes to the caller's dispose scope.</summary>
-    /// <param name="input">The batch; texts to write are not looked at.</param>
+    /// <inheritdoc/>
     public SearchState Start(ModelInput input) =>
         _translator.Start(Ids(input), Lengths(input), input.Copy?.Ids, input.Copy?.Extra ?? 0);
 
@@ -73,22 +70,8 @@ public sealed class TranslationNetwork : SequenceModel, IPacedModel
     private long[] Lengths(ModelInput input) =>
         InputCheck.Lengths(input, Shape) ?? [.. Enumerable.Repeat(input.Inputs.shape[1], (int)input.Inputs.shape[0])];
 
-    private static TranslatorOptions OptionsOf(ModelSpec spec, ModelShape shape)
-    {
-        TargetTokens target = shape.Target!;
-        var decoder = new SequenceDecoderOptions(target.Vocabulary, spec.EmbeddingSize, spec.HiddenSize)
-        {
-            Cell = RecurrentParts.Cell(spec.Cell, spec),
-            Layers = spec.NumLayers,
-            Attention = Enum.Parse<AttentionKind>(spec.Attention, ignoreCase: true),
-            InputFeeding = spec.InputFeeding,
-            Tied = spec.Tied,
-            Dropout = spec.Dropout,
-            StartId = target.BeginId,
-            EndId = target.EndId,
-            UnknownId = target.UnknownId,
-        };
-        return new TranslatorOptions(shape.Vocabulary, decoder)
+    private static TranslatorOptions OptionsOf(ModelSpec spec, ModelShape shape) =>
+        new(shape.Vocabulary, SequenceDecoderOptions.Of(spec, shape.Target!))
         {
             EncoderSize = spec.EncoderSize > 0 ? spec.EncoderSize : spec.HiddenSize,
             Bidirectional = spec.Bidirectional,
@@ -96,5 +79,4 @@ public sealed class TranslationNetwork : SequenceModel, IPacedModel
             Copy = spec.Copy,
             CoverageLoss = spec.Coverage,
         };
-    }
 }

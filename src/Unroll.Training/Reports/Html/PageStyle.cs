@@ -122,6 +122,9 @@ internal static class PageStyle
         .strip { display: flex; gap: 3px; align-items: center; margin-bottom: 3px; }
         .strip span { flex: none; width: 88px; font-size: 12px; color: var(--soft); }
         .strip img { display: block; height: 84px; border-radius: 2px; }
+        .words { display: flex; flex-wrap: wrap; gap: 6px; }
+        .words figure { margin: 0; text-align: center; }
+        .words img { display: block; height: 64px; border-radius: 2px; }
         svg .unusual { fill: var(--baseline); opacity: .2; }
         svg rect.train { fill: var(--train); }
         svg rect.validation { fill: var(--validation); }

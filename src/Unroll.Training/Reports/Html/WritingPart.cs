@@ -14,6 +14,11 @@ internal static class WritingPart
             yield return new("texts", "Texts", Examples(found));
         }
 
+        if (found.Pictures.Count > 0)
+        {
+            yield return new("captions", "Captions", string.Concat(found.Pictures.Select(Captioned)) + Blocks.Note("Pictures picked by the seed. Where there is attention, it is drawn for each word: the warmer, the more of it lay there."));
+        }
+
         if (found.Attention.Count > 0)
         {
             string pictures = string.Concat(found.Attention.Select(picture => Blocks.Figure(Caption(picture), AttentionChart.Draw(picture))));
@@ -32,6 +37,18 @@ internal static class WritingPart
         string lines = string.Concat(found.Scores.Select(line => $"<li>{PageText.Escape(line)}</li>\n"));
         return $"{table}{Blocks.Note("The score is the headline's metric of the text alone.")}<ul class=\"scores\">\n{lines}</ul>\n";
     }
+
+    private static string Captioned(CaptionedPicture picture)
+    {
+        string frames = string.Concat(picture.Pictures.Select(jpeg => Image(picture.Clip, jpeg)));
+        string words = string.Concat(picture.Words.Select(word => $"<figure>{Image(word.Word, word.Jpeg)}<figcaption>{PageText.Escape(word.Word)}</figcaption></figure>"));
+        string known = string.Concat(picture.References.Select(reference => $"<li>{Cell(reference)}</li>"));
+        return Blocks.Figure(
+            $"{picture.Clip}: {PageText.Cut(picture.Written, MostCharacters)}",
+            $"<div class=\"strip\">{frames}</div>\n<ul>{known}</ul>\n{(words.Length > 0 ? $"<div class=\"words\">{words}</div>\n" : "")}");
+    }
+
+    private static string Image(string alt, string jpeg) => $"<img alt=\"{PageText.Escape(alt)}\" src=\"data:image/jpeg;base64,{jpeg}\">";
 
     private static string Caption(AttentionPicture picture) => PageText.Cut(string.Join(' ', picture.Written), 120);
 
