@@ -46,7 +46,7 @@ public static class ModelBuilder
         }
         if (shape.Task == ModelTask.WriteText)
         {
-            return new TranslationNetwork(used, shape);
+            return trunk.Name == "class_writer" ? new ClassWritingNetwork(used, shape) : new TranslationNetwork(used, shape);
         }
         TrunkEntry entry = Series[trunk.Name];
         ModelCore core = entry.Build!(used, used.ChannelIndependent ? ChannelFold.Inside(shape) : shape);

@@ -8,7 +8,7 @@ namespace Unroll.Models;
 public sealed record ModelSpec
 {
     [Description("How time is modelled: dense (sliding window + dense layers), nlinear, dlinear, rlinear, cnn, fcn, tcn, rnn, lstm, gru, cnn_gru, cnn_lstm, lstm_fcn, gru_fcn, seg_rnn, encoder_decoder; for text also text_cnn and seq2seq (a text from a text); for video: frame_cnn, two_stream, c3d, r3d, r2plus1d, x3d, lrcn, cnn3d_rnn, conv_lstm, conv_gru, tsm, conv_lstm_ae, conv3d_ae, future_frame.")]
-    [AllowedValues("dense", "nlinear", "dlinear", "rlinear", "cnn", "fcn", "tcn", "rnn", "lstm", "gru", "cnn_gru", "cnn_lstm", "lstm_fcn", "gru_fcn", "seg_rnn", "encoder_decoder", "text_cnn", "seq2seq",
+    [AllowedValues("dense", "nlinear", "dlinear", "rlinear", "cnn", "fcn", "tcn", "rnn", "lstm", "gru", "cnn_gru", "cnn_lstm", "lstm_fcn", "gru_fcn", "seg_rnn", "encoder_decoder", "text_cnn", "hierarchical", "class_writer", "seq2seq",
         "frame_cnn", "two_stream", "c3d", "r3d", "r2plus1d", "x3d", "lrcn", "cnn3d_rnn", "conv_lstm", "conv_gru", "tsm", "conv_lstm_ae", "conv3d_ae", "future_frame", "appearance_motion", "captioner")]
     public string Trunk { get; init; } = "gru";
 
@@ -109,7 +109,7 @@ public sealed record ModelSpec
     [AllowedValues("uniform", "average")]
     public string InitialWeights { get; init; } = "uniform";
 
-    [Description("seg_rnn: steps of a segment; must divide look-back and horizon.")]
+    [Description("seg_rnn: steps of a segment; must divide look-back and horizon. hierarchical: steps of a stretch.")]
     [Range(1, int.MaxValue)]
     public int SegmentLength { get; init; } = 24;
 
@@ -141,7 +141,7 @@ public sealed record ModelSpec
     [Description("Text: probability, in training, of dropping a word wherever it stands in a batch (Gal and Ghahramani 2016).")]
     public double WordDropout { get; init; }
 
-    [Description("language_model, seq2seq, captioner: the projection shares the embedding's weights (Press and Wolf 2017).")]
+    [Description("language_model, seq2seq, class_writer, captioner: the projection shares the embedding's weights (Press and Wolf 2017).")]
     public bool Tied { get; init; }
 
     [Description("language_model: probability, in training, of dropping a recurrent weight (Merity et al. 2017).")]
@@ -164,7 +164,7 @@ public sealed record ModelSpec
     [Range(0, double.MaxValue)]
     public double Coverage { get; init; }
 
-    [Description("seq2seq, captioner: probability, in training, that the decoder reads its own likeliest token rather than the true one; it rises from 0 at the first step to this at the last (scheduled sampling, Bengio et al. 2015).")]
+    [Description("seq2seq, class_writer, captioner: probability, in training, that the decoder reads its own likeliest token rather than the true one; it rises from 0 at the first step to this at the last (scheduled sampling, Bengio et al. 2015).")]
     [Range(0.0, 1.0)]
     public double ScheduledSampling { get; init; }
 

@@ -57,7 +57,8 @@ public sealed class TextFit
             return new TextFit(both, both);
         }
 
-        return new TextFit(Train(texts, spec, specials), Train(targets, spec, specials));
+        ITokenizer source = spec.Reads == "label" ? WordTokenizer.Train(texts, new WordTraining { Rule = WordRule.Whitespace, Specials = specials }) : Train(texts, spec, specials);
+        return new TextFit(source, Train(targets, spec, specials));
     }
 
     /// <summary>The text of a segment of a recording that has not been divided into tokens yet.</summary>

@@ -33,12 +33,20 @@ public static class TextRecordings
 
             TextSet set = Documents(reader, data, text, file, baseFolder);
             notes.AddRange(set.Notes);
-            recordings.AddRange(set.Documents.Select(document => Of(document, part, ++number)));
+            recordings.AddRange(set.Documents.Select(document => Of(text.Reads == "label" ? Told(document) : document, part, ++number)));
         }
 
         ThrowIfNamedTwice(recordings);
         return new RecordingSet { Recordings = recordings, Channels = [], Notes = notes };
     }
+
+    /// <summary>A document as what is to be written of its class.</summary>
+    private static TextDocument Told(TextDocument document) => document.Label is { } label
+        ? document with { Text = ClassName(label), Targets = [document.Text], Label = null }
+        : throw new DataException(document.Source, "has no class to write a text of (text.reads: label); give text.class_files, form: folder, or data.label");
+
+    /// <summary>A class's name as one token.</summary>
+    private static string ClassName(string label) => label.Trim().Replace(' ', '_');
 
     private static void ThrowIfNamedTwice(List<Recording> recordings)
     {
@@ -68,7 +76,7 @@ public static class TextRecordings
             "table" => reader.Table(path, Columns(data, text) with { Targets = [], Label = null, Group = null, Part = null }),
             _ => reader.Lines(path),
         };
-        return new RecordingSet { Recordings = [.. set.Documents.Select((document, i) => Of(document, "", i + 1))], Channels = [], Notes = set.Notes };
+        return new RecordingSet { Recordings = [.. set.Documents.Select((document, i) => Of(text.Reads == "label" ? document with { Text = ClassName(document.Text) } : document, "", i + 1))], Channels = [], Notes = set.Notes };
     }
 
     private static TextReadOptions Options(TextSpec text) => new()

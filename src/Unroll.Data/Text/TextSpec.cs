@@ -17,6 +17,10 @@ public sealed record TextSpec
     [Description("form: table, or task.kind: caption, where they are columns of the list of clips. Columns of what is to be written: one, or several that are equally right. Of a text the first is learnt from, of a clip in each epoch another; rows of a list that name one clip are several captions of it.")]
     public IReadOnlyList<string> Targets { get; init; } = [];
 
+    [Description("task.kind: translate. What is read: text, or label (the class of a text is read, and the text written: text.class_files, form: folder, or data.label of a table; only blanks in the class's name become '_').")]
+    [AllowedValues("text", "label")]
+    public string Reads { get; init; } = "text";
+
     [Description("Files in place of data.path that are a class each: [CLASS=FILE, ...] (form: lines).")]
     public IReadOnlyList<string> ClassFiles { get; init; } = [];
 

@@ -54,6 +54,14 @@ internal static class CoreParts
             ? Generate(cell, spec, shape)
             : Framed(width => RecurrentParts.Trunk(cell, width, spec), PoolingOr("last", spec), spec, shape);
 
+    /// <summary>Recurrent layers over stretches of steps, then over the sequence of their vectors.</summary>
+    public static ModelCore Hierarchical(ModelSpec spec, ModelShape shape)
+    {
+        return FramedVector(width => new WindowedTrunk(spec.SegmentLength, Storey(width), Storey), spec, shape);
+
+        VectorTrunk Storey(int width) => new PooledTrunk(RecurrentParts.Trunk(spec.Cell, width, spec), PoolingOr("last", spec));
+    }
+
     /// <summary>Convolutional blocks, then recurrent layers.</summary>
     public static ModelCore ConvRecurrent(string cell, ModelSpec spec, ModelShape shape)
     {

@@ -83,6 +83,14 @@ internal static class TrunkRegistry
             "Convolutions of several widths side by side, the largest value of each over the text.", "Kim 2014, arXiv:1408.5882",
             ConvolutionParts.Text, text: true),
         Entry(
+            "hierarchical", [Classify], [.. SpecKey.Framed, .. SpecKey.Recurrent, .. SpecKey.Lstm, "cell", "nonlinearity", "segment_length", "pooling"],
+            "Long sequences in two storeys: recurrent layers make a vector of each stretch of steps, others one of the sequence of these.", "after Yang et al. 2016",
+            CoreParts.Hierarchical),
+        Entry(
+            "class_writer", [WriteText], ["hidden_size", "num_layers", "dropout", "cell", "nonlinearity", "scheduled_sampling"],
+            "A sequence of tokens of a class, whose vector is the first thing that the decoder reads.", "after Vinyals et al. 2015, arXiv:1411.4555",
+            null, text: true),
+        Entry(
             "seq2seq", [WriteText], [.. SpecKey.Writing, "hidden_size", "num_layers", "bidirectional", "dropout", "cell", "nonlinearity", "attention"],
             "Recurrent encoder and decoder over tokens, with and without attention.", "Cho et al. 2014; Sutskever et al. 2014; Bahdanau et al. 2015; Luong et al. 2015",
             null, text: true),

@@ -84,6 +84,8 @@ internal static class TextPlan
         idle.Add(["column"], text.Form is "table" or "auto", "form: table");
         idle.Add(["max_tokens"], kind != "language_model", "another task than language_model, which reads texts to their end");
         idle.Add(["targets", "target_path", "target_files", "shared_vocabulary", "max_target_tokens"], kind is "translate" or "caption", "a task that writes texts");
+        idle.Add(["reads"], kind == "translate", "task.kind: translate");
+        idle.Add(["shared_vocabulary", "max_tokens", "targets", "target_path", "target_files"], text.Reads == "text", "reads: text");
         idle.Add(["targets"], kind == "caption" || text.Form is "table" or "auto", "form: table");
         idle.Add(["target_path"], text.Form == "parallel" && text.PartFiles.Count == 0, "form: parallel, and no part_files");
         idle.Add(["target_files"], text.Form == "parallel" && text.PartFiles.Count > 0, "form: parallel with part_files");

@@ -20,6 +20,11 @@ internal static class WritingPlan
 
         CheckTraining(recipe);
 
+        if (recipe.Model.Trunk == "class_writer" && recipe.Text.Reads != "label")
+        {
+            throw new RunException("model.trunk: class_writer writes a text of a class; set text.reads: label, or take trunk seq2seq");
+        }
+
         if (recipe.Training.LabelSmoothing > 0 && recipe.Model.Copy)
         {
             throw new RunException("training.label_smoothing has no meaning over the words of a source; set it to 0, or model.copy to false");

@@ -238,6 +238,7 @@ public sealed class RecipeKeyEffectTests : RunFixture
         text.form | words | | document
         text.column | table | | other
         text.targets | words | | [other]
+        text.reads | write | text.form=lines text.target_path='' text.shared_vocabulary=false text.class_files=[no=no.txt,yes=yes.txt] text.reads=label | text
         text.class_files | words | | [no=yes.txt,yes=no.txt]
         text.part_files | parts | | [train=tags2.txt,test=tags.txt]
         text.target_path | write | | no.txt

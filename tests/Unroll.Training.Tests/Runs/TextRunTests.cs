@@ -91,6 +91,7 @@ public sealed class TextRunTests : RunFixture
     [Theory]
     [InlineData("")]
     [InlineData("model.trunk=text_cnn model.hidden_size=32 model.pooling=auto model.channels=[8] model.kernel_size=[1,2]")]
+    [InlineData("model.trunk=hierarchical model.cell=gru model.segment_length=3")]
     [InlineData("model.trunk=lstm model.bidirectional=true text.lower_case=true text.min_count=2 text.max_tokens=9")]
     public void Lines_are_told_apart_and_those_of_another_file_too(string set)
     {
@@ -219,6 +220,49 @@ public sealed class TextRunTests : RunFixture
         Assert.Equal(3, written.Texts!.Count); // a blank line keeps its place
         Assert.Equal("t1 t0 t2", written.Texts[0]);
         Assert.Equal(report.Results[0].Metrics["bleu"], run.Evaluate().Results[0].Metrics["bleu"], 1e-9);
+    }
+
+    [Theory]
+    [InlineData("model.trunk=class_writer")]
+    [InlineData("model.trunk=seq2seq")]
+    public void Texts_are_written_of_a_class(string trunk)
+    {
+        Directory.CreateDirectory(At("texts", "good ones"));
+        Directory.CreateDirectory(At("texts", "bad"));
+        for (int i = 0; i < 40; i++)
+        {
+            Write($"texts/good ones/{i}.txt", i % 4 == 0 ? "well done" : "this is very good indeed");
+            Write($"texts/bad/{i}.txt", i % 4 == 0 ? "oh no" : "that was bad");
+        }
+
+        string[] set = [trunk, "data.path=texts", "text.form=folder", "text.target_path=''", "text.reads=label", "model.attention=none", "model.bidirectional=false", "evaluation.metrics=[perplexity]"];
+        RunReport report = Run(Tiny.With(Pairs, set)).Report!;
+        Assert.InRange(report.Results[0].Metrics["perplexity"], 1, 1.6);
+
+        using TrainedRun run = TrainedRun.Open(At("run"));
+        Write("classes.txt", "bad\ngood ones\n");
+        IReadOnlyList<OutputColumn> table = run.Predict(At("classes.txt"), best: 2);
+        Assert.Equal(["that was bad", "oh no", "this is very good indeed", "well done"], Column(table, "written").Texts!);
+    }
+
+    [Theory]
+    [InlineData("text.reads=label", "target_path needs reads: text")]
+    [InlineData("text.reads=label text.target_path=''", "has no class to write a text of")]
+    [InlineData("model.trunk=class_writer model.bidirectional=false model.attention=none", "set text.reads: label")]
+    [InlineData("model.copy=true training.label_smoothing=0.1", "training.label_smoothing has no meaning")]
+    [InlineData("model.copy=true text.tokenizer=bpe", "model.copy needs the source in tokens that can be written")]
+    [InlineData("model.shared_embedding=true", "set text.shared_vocabulary: true")]
+    [InlineData("window.length=4", "reads each text as a whole")]
+    [InlineData("training.stateful=true", "it has no effect for task translate")]
+    [InlineData("training.class_weights=balanced", "has no effect for task translate")]
+    public void A_writer_s_keys_that_do_not_go_together_are_refused(string set, string message)
+    {
+        (string source, string target) = MadeUpTexts.Pairs(20, 3);
+        Write("source.txt", source);
+        Write("target.txt", target);
+        Exception e = Assert.ThrowsAny<Exception>(() => Run(Tiny.With(Pairs, [.. set.Split(' '), .. set.Contains("target_path") ? ["text.form=lines"] : Array.Empty<string>()])));
+        Assert.Contains(message, e.Message, StringComparison.Ordinal);
+        Assert.True(e is RunException or Data.DataException, e.ToString());
     }
 
     [Fact]
