@@ -1,4 +1,5 @@
 using Unroll.Data.Files;
+using Unroll.Training.Metrics.Text;
 using Unroll.Training.Recipes;
 using Unroll.Training.Reports;
 using Unroll.Training.Runs;
@@ -263,6 +264,43 @@ public sealed class TextRunTests : RunFixture
         Exception e = Assert.ThrowsAny<Exception>(() => Run(Tiny.With(Pairs, [.. set.Split(' '), .. set.Contains("target_path") ? ["text.form=lines"] : Array.Empty<string>()])));
         Assert.Contains(message, e.Message, StringComparison.Ordinal);
         Assert.True(e is RunException or Data.DataException, e.ToString());
+    }
+
+    [Fact]
+    public void Scores_and_baselines_are_those_of_the_texts_themselves()
+    {
+        (string source, string target) = MadeUpTexts.Pairs(60, 5);
+        Write("source.txt", source);
+        Write("target.txt", target);
+        RunReport report = Run(Tiny.With(Pairs, "training.epochs=4", "evaluation.metrics=[chrf,bleu,rouge1,rougeL,perplexity]")).Report!;
+        Assert.Equal("chrf", report.Metric);
+        string[][] rows = [.. Rows(At("run", "predictions.csv")).Values]; // text, source, reference, written, score
+        string[] read = [.. rows.Select(row => row[1])], references = [.. rows.Select(row => row[2])], written = [.. rows.Select(row => row[3])];
+        string[] all = target.Split('\n', StringSplitOptions.RemoveEmptyEntries), sources = source.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] learnt = [.. all.Where((_, i) => report.Split[i].Segments.Any(segment => segment.Part == "train"))];
+        int words = (int)Math.Round(learnt.Average(text => text.Split(' ').Length));
+        string frequent = learnt.CountBy(text => text).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).First().Key;
+        (string Name, string[] Texts)[] expected =
+        [
+            ("seq2seq", written),
+            ("copy of the source", read),
+            ($"first {words} words of the source", [.. read.Select(text => string.Join(' ', text.Split(' ').Take(words)))]),
+            ("most frequent text", [.. read.Select(_ => frequent)]),
+        ];
+        Assert.Equal(expected.Select(writer => writer.Name), report.Results.Select(row => row.Model));
+        foreach (((string name, string[] texts), ResultRow row) in expected.Zip(report.Results))
+        {
+            TextCorpus corpus = TextCorpus.Of(texts, [.. references.Select(reference => (IReadOnlyList<string>)[reference])]);
+            Assert.Equal(new ChrF().Score(corpus), row.Metrics["chrf"], 1e-9);
+            Assert.Equal(new Bleu().Score(corpus).Value, row.Metrics["bleu"], 1e-9);
+            Assert.Equal(new Rouge().Statistics(corpus, RougeKind.Rouge1).Value, row.Metrics["rouge1"], 1e-9);
+            Assert.Equal(new Rouge().Statistics(corpus, RougeKind.RougeL).Value, row.Metrics["rougeL"], 1e-9);
+            Assert.Equal(name != "seq2seq", double.IsNaN(row.Metrics["perplexity"]));
+        }
+
+        Assert.Contains(report.Writing!.Scores, line => line.StartsWith("chrF2|nrefs:1", StringComparison.Ordinal));
+        Assert.All(report.Writing.Attention, picture => Assert.All(picture.Weights, weights => Assert.Equal(1, weights.Sum(), 0.01)));
+        Assert.All(report.Writing.Attention, picture => Assert.Equal(picture.Written.Count, picture.Weights.Count));
     }
 
     [Fact]
