@@ -17,6 +17,7 @@ internal static class KeyEffectClips
         void List(string name, IEnumerable<string> lines) => File.WriteAllText(Path.Combine(folder, name), string.Join('\n', lines) + "\n");
         string[] paths = [.. Enumerable.Range(0, Clips).Select(clip => $"clips/{Class(clip)}/{Name(clip)}")];
         List("clips.csv", paths.Select((path, clip) => $"{path},dimmed/{path},{Class(clip)}").Prepend("path,path2,label"));
+        List("told.csv", paths.Select((path, clip) => $"{path}/0.ppm,a bar {clip % 3},{Class(clip)} it goes").Prepend("path,caption,other"));
         List("lost.csv", paths.Select((path, clip) => $"{path},{Class(clip)}").Append("clips/up/lost,up").Prepend("path,label"));
         List("stretches.jsonl", paths.Select((path, clip) => $$"""{"path": "{{path}}", "start_frame": {{clip % 3}}, "end_frame": {{3 + (clip % 3)}}, "step_label": "{{Class(clip)}}"}"""));
         List("train.txt", Enumerable.Range(0, 8).Select(clip => $"{Class(clip)}/{Name(clip)}"));

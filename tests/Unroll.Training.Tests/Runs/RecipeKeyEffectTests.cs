@@ -106,6 +106,19 @@ public sealed class RecipeKeyEffectTests : RunFixture
 
         """;
 
+    private const string Told = """
+        name: tiny
+        task: {kind: caption}
+        data: {path: told.csv, format: pictures}
+        text: {targets: [caption]}
+        split: {by: group, validation: 0.2, test: 0.2}
+        video: {frames: 1, height: 32, width: 32, fit: stretch, normalize: half, cache: kept}
+        model: {trunk: captioner, size: tiny, embedding_size: 4, hidden_size: 4}
+        training: {epochs: 1, batch_size: 4, learning_rate: 0.01, schedule: constant, prefetch: 0}
+        run: {threads: 1, tensorboard: false}
+
+        """;
+
     private static readonly Dictionary<string, (string Base, string Set)> Bases = new()
     {
         ["forecast"] = (Forecast, ""),
@@ -121,6 +134,7 @@ public sealed class RecipeKeyEffectTests : RunFixture
         ["parts"] = (Words, "text.class_files=[] text.part_files=[train=tags.txt,test=tags2.txt] text.form=tagged task.kind=label_steps split.by=list"),
         ["language"] = (Language, ""),
         ["write"] = (Pairs, ""),
+        ["tell"] = (Told, ""),
     };
 
     /// <summary>Key, base and what it is changed to; between them, with bars, what of the base must be changed for the key to matter.</summary>
@@ -237,12 +251,12 @@ public sealed class RecipeKeyEffectTests : RunFixture
         model.weights | drawn | | weights.safetensors
         text.form | words | | document
         text.column | table | | other
-        text.targets | words | | [other]
+        text.targets | tell | | [other]
         text.reads | write | text.form=lines text.target_path='' text.shared_vocabulary=false text.class_files=[no=no.txt,yes=yes.txt] text.reads=label | text
         text.class_files | words | | [no=yes.txt,yes=no.txt]
         text.part_files | parts | | [train=tags2.txt,test=tags.txt]
         text.target_path | write | | no.txt
-        text.target_files | words | | [train=yes.txt]
+        text.target_files | write | text.target_path='' text.part_files=[train=no.txt,validation=no.txt,test=no.txt] split.by=list text.target_files=[train=yes.txt,validation=yes.txt,test=yes.txt] | [train=yes.txt,validation=yes.txt,test=no.txt]
         text.tag_column | parts | | 2
         text.encoding | words | | latin1
         text.normalize | words | | nfkc
@@ -355,15 +369,16 @@ public sealed class RecipeKeyEffectTests : RunFixture
         Assert.Equal([], keys.Except(table.Keys)); // a key without a line in the table
         Assert.Equal([], table.Keys.Except(keys)); // a line without a key
 
-        Dictionary<string, string> known = [];
+        Dictionary<(string, bool), string> known = [];
         var idle = new List<string>();
         foreach (string key in keys)
         {
             (string text, string always) = Bases[table[key][1]];
             string[] set = [.. $"{always} {table[key][2]}".Split(' ', StringSplitOptions.RemoveEmptyEntries)];
             string label = $"{table[key][1]} {string.Join(' ', set)}";
-            string before = known.TryGetValue(label, out string? done) ? done : known[label] = Trace(Tiny.With(text, set));
-            string after = Trace(Tiny.With(text, [.. set, $"{key}={table[key][3]}"]));
+            bool isLoader = key == "training.prefetch";
+            string before = known.TryGetValue((label, isLoader), out string? done) ? done : known[(label, isLoader)] = Trace(Tiny.With(text, set), isLoader);
+            string after = Trace(Tiny.With(text, [.. set, $"{key}={table[key][3]}"]), isLoader);
             if (before == after)
             {
                 idle.Add($"{key}: no effect on {label}: {before[..Math.Min(160, before.Length)]}");
@@ -391,10 +406,10 @@ public sealed class RecipeKeyEffectTests : RunFixture
 
     private int _count;
 
-    private string Trace(Recipe recipe)
+    private string Trace(Recipe recipe, bool watchesLoader)
     {
         string root = At($"{_count++}");
-        string trace = RunTrace.Of(recipe, Root, root).Replace(root, "ROOT", StringComparison.Ordinal);
+        string trace = RunTrace.Of(recipe, Root, root, watchesLoader).Replace(root, "ROOT", StringComparison.Ordinal);
         Directory.Delete(root, recursive: true);
         return trace;
     }

@@ -15,11 +15,17 @@ internal sealed partial class RunTrace : IRunObserver
     private readonly string _root;
     private readonly SortedSet<string> _seen = [];
 
-    private RunTrace(string root) => _root = root;
+    private readonly bool _watchesLoader;
 
-    public static string Of(Recipe recipe, string files, string root)
+    private RunTrace(string root, bool watchesLoader) => (_root, _watchesLoader) = (root, watchesLoader);
+
+    /// <param name="recipe">What is run.</param>
+    /// <param name="files">What its paths are relative to.</param>
+    /// <param name="root">Where run folders go.</param>
+    /// <param name="watchesLoader">Whether it counts that batches are prepared ahead. Only what is about that asks: a short run can be over before its thread is seen.</param>
+    public static string Of(Recipe recipe, string files, string root, bool watchesLoader = false)
     {
-        var trace = new RunTrace(Directory.CreateDirectory(root).FullName);
+        var trace = new RunTrace(Directory.CreateDirectory(root).FullName, watchesLoader);
         recipe = recipe with { Run = recipe.Run with { Output = Path.Combine(root, recipe.Run.Output) } };
         try
         {
@@ -44,7 +50,7 @@ internal sealed partial class RunTrace : IRunObserver
                 _seen.Add($"checkpoint at step {progress.Step}");
             }
 
-            if (Directory.Exists("/proc/self/task") && Directory.EnumerateDirectories("/proc/self/task").Any(IsLoader))
+            if (_watchesLoader && Directory.Exists("/proc/self/task") && Directory.EnumerateDirectories("/proc/self/task").Any(IsLoader))
             {
                 _seen.Add("prefetch thread");
             }
