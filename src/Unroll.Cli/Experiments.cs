@@ -1,5 +1,8 @@
+using Unroll.Data;
 using Unroll.Data.Files;
+using Unroll.Data.Text;
 using Unroll.Data.TimeSeries;
+using Unroll.Data.Video;
 using Unroll.Training;
 using Unroll.Training.Generation;
 using Unroll.Training.Recipes;
@@ -54,6 +57,11 @@ internal sealed class Experiments : IExperiments
 
     public string ProposeRecipe(string dataPath, string recipeFolder)
     {
+        if (MediaProbe.Inspect(dataPath, recipeFolder) is { } media)
+        {
+            return new MediaTemplate(RecipeTemplate.NameFor(dataPath), media).ToYaml();
+        }
+
         DataProposal found = DataProbe.Inspect(dataPath, recipeFolder);
         return new RecipeTemplate
         {
@@ -66,7 +74,7 @@ internal sealed class Experiments : IExperiments
         }.ToYaml();
     }
 
-    public RecordingSet Generate(DataSpec generator) => SeriesReader.Read(generator, ".");
+    public RecordingSet Generate(DataSpec generator) => RecordingReader.Read(generator, new VideoSpec(), new TextSpec(), ".");
 
     public EngineCheck CheckEngine() => EngineCheck.Run();
 }

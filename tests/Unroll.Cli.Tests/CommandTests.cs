@@ -162,8 +162,11 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public void The_list_of_generators_is_the_librarys() =>
-        Assert.Equal(Unroll.Data.Synthetic.SeriesGenerator.Names, Commands.Generator.All.Select(g => g.Name));
+    public void The_list_of_generators_is_the_librarys()
+    {
+        Assert.Equal(Unroll.Data.Synthetic.SeriesGenerator.Names, Commands.Generator.All.Where(g => !g.IsVideo).Select(g => g.Name));
+        Assert.Equal(Unroll.Data.Synthetic.Motion.MotionGenerator.Names, Commands.Generator.All.Where(g => g.IsVideo).Select(g => g.Name));
+    }
 
     [Fact]
     public void Doctor_exits_with_1_when_the_engine_does_not_load()

@@ -1,4 +1,3 @@
-using System.Text;
 using Unroll.Data.TimeSeries;
 using Unroll.Training.Runs;
 
@@ -7,9 +6,6 @@ namespace Unroll.Training.Recipes;
 /// <summary>The commented recipe that <c>unroll init</c> writes for data it has looked at.</summary>
 public sealed record RecipeTemplate
 {
-    private const int CommentColumn = 28;
-    private const int LineLength = 120;
-
     /// <summary>Name of the run.</summary>
     public required string Name { get; init; }
 
@@ -41,17 +37,15 @@ public sealed record RecipeTemplate
     public string ToYaml()
     {
         Recipe recipe = ToRecipe();
-        StringBuilder yaml = new();
-        yaml.Append("# Written by 'unroll init'. It says only what one looks at first; docs/recipe.schema.json explains every key.\n\n");
-        yaml.Append(Line("", "name", recipe.Name)).Append('\n');
-        Section(yaml, "task", recipe.Task, Task == "forecast" ? ["kind", "mode", "coverage"] : ["kind"], []);
-        Section(yaml, "data", recipe.Data, RecipeSection.Root.Sections["data"].Given(recipe.Data), Reasons);
-        Section(yaml, "split", recipe.Split, recipe.Split.By == "list" ? ["by"] : ["by", "validation", "test"], []);
-        Section(yaml, "window", recipe.Window, Task == "forecast" ? ["length", "horizon", "stride"] : ["length"], []);
-        Section(yaml, "preprocess", recipe.Preprocess, ["normalize", "per_series"], []);
-        Section(yaml, "model", recipe.Model, ["trunk", "hidden_size", "num_layers", "dropout", .. Task == "forecast" ? ["window_norm"] : Array.Empty<string>(), .. recipe.Model.WindowNorm == "seasonal" ? ["season"] : Array.Empty<string>()], []);
-        Section(yaml, "training", recipe.Training, ["epochs", "batch_size", "learning_rate", "early_stop"], []);
-        return yaml.ToString().TrimEnd('\n') + "\n";
+        return new CommentedYaml(recipe.Name)
+            .Add("task", recipe.Task, Task == "forecast" ? ["kind", "mode", "coverage"] : ["kind"])
+            .Add("data", recipe.Data, RecipeSection.Root.Sections["data"].Given(recipe.Data), Reasons)
+            .Add("split", recipe.Split, recipe.Split.By == "list" ? ["by"] : ["by", "validation", "test"])
+            .Add("window", recipe.Window, Task == "forecast" ? ["length", "horizon", "stride"] : ["length"])
+            .Add("preprocess", recipe.Preprocess, ["normalize", "per_series"])
+            .Add("model", recipe.Model, ["trunk", "hidden_size", "num_layers", "dropout", .. Task == "forecast" ? ["window_norm"] : Array.Empty<string>(), .. recipe.Model.WindowNorm == "seasonal" ? ["season"] : Array.Empty<string>()])
+            .Add("training", recipe.Training, ["epochs", "batch_size", "learning_rate", "early_stop"])
+            .ToString();
     }
 
     /// <summary>The recipe itself.</summary>
@@ -84,43 +78,4 @@ public sealed record RecipeTemplate
         FrequencyUnit.Hour => 24,
         _ => 12,
     };
-
-    private static void Section(StringBuilder yaml, string name, object record, IReadOnlyList<string> keys, IReadOnlyList<string> reasons)
-    {
-        RecipeSection section = RecipeSection.Root.Sections[name];
-        yaml.Append("# ").Append(RecipeSection.Root.Find(name)!.Description).Append('\n');
-        foreach (string reason in reasons)
-        {
-            yaml.Append("#   ").Append(reason.ReplaceLineEndings(" ")).Append('\n');
-        }
-        yaml.Append(name).Append(":\n");
-        foreach (string key in keys)
-        {
-            RecipeKey found = section.Find(key)!;
-            yaml.Append(Line("  ", key, found.Property.GetValue(record), found.Description));
-        }
-        yaml.Append('\n');
-    }
-
-    // A short description stands behind the value, a long one above it.
-    private static string Line(string indent, string key, object? value, string description = "")
-    {
-        string text = $"{indent}{key}: {RecipeWriter.Value(value)}";
-        return description.Length == 0 ? text + "\n"
-            : text.Length < CommentColumn && description.Length <= LineLength - CommentColumn ? $"{text.PadRight(CommentColumn)} # {description}\n"
-            : Wrapped($"{indent}# ", description) + text + "\n";
-    }
-
-    private static string Wrapped(string start, string text)
-    {
-        StringBuilder lines = new();
-        int used = LineLength;
-        foreach (string word in text.Split(' '))
-        {
-            bool fits = used + 1 + word.Length <= LineLength;
-            lines.Append(fits ? " " : lines.Length > 0 ? "\n" + start : start).Append(word);
-            used = (fits ? used + 1 : start.Length) + word.Length;
-        }
-        return lines.Append('\n').ToString();
-    }
 }

@@ -58,6 +58,13 @@ public sealed class CopyRowsTests
 
     private static Recording Pair(string id, string source, string target) => new()
     {
-        Id = id, Group = id, Steps = source.Length, Values = [], Text = source, TargetTexts = [target], Part = id == "4" ? "test" : id == "3" ? "validation" : "train", Source = new SourceLocation("example", 7),
+        Id = id,
+        Group = id,
+        Steps = source.Length,
+        Values = [],
+        Text = source,
+        TargetTexts = [target],
+        Part = id == "4" ? "test" : id == "3" ? "validation" : "train",
+        Source = new SourceLocation("example", 7),
     };
 }
