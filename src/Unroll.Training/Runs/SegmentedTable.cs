@@ -1,6 +1,5 @@
 using Unroll.Data.Files;
 using Unroll.Data.Text;
-using Unroll.Data.TimeSeries;
 using Unroll.Training.Evaluation;
 
 namespace Unroll.Training.Runs;
