@@ -17,7 +17,7 @@ public sealed class TagRunTests : RunFixture
         text: {form: tagged, tokenizer: whitespace}
         split: {by: group, validation: 0.2, test: 0.2}
         model: {trunk: dense, kernel_size: [1], embedding_size: 4, hidden_size: 8}
-        training: {epochs: 12, batch_size: 16, learning_rate: 0.05, early_stop: 0}
+        training: {epochs: 20, batch_size: 16, learning_rate: 0.05, early_stop: 0}
         evaluation: {metrics: [span_f1, accuracy, cross_entropy]}
         run: {threads: 1}
         """;
@@ -37,7 +37,7 @@ public sealed class TagRunTests : RunFixture
     public TagRunTests()
     {
         Write("tags.txt", Alternating(120));
-        Write("other.txt", "a a X\na a X\na a Y\nb b Y\nd d X\n");
+        Write("other.txt", string.Concat(Enumerable.Repeat("a X\nb Y\n\n", 20)));
         Write("no.txt", MadeUpTexts.Lines(20, "bad", 1));
         Write("yes.txt", MadeUpTexts.Lines(20, "good", 2));
     }
@@ -49,7 +49,7 @@ public sealed class TagRunTests : RunFixture
         Assert.True(plain.Results[0].Metrics["accuracy"] < 0.8, $"plain {plain.Results[0].Metrics["accuracy"]}");
         Assert.True(chain.Results[0].Metrics["accuracy"] > 0.99, $"chain {chain.Results[0].Metrics["accuracy"]}");
         Assert.True(chain.Results[0].Metrics["span_f1"] > 0.99, $"chain {chain.Results[0].Metrics["span_f1"]}");
-        Assert.True(chain.Results[0].Metrics["cross_entropy"] < 0.1, $"chain {chain.Results[0].Metrics["cross_entropy"]}");
+        Assert.True(chain.Results[0].Metrics["cross_entropy"] < 0.5 * plain.Results[0].Metrics["cross_entropy"], $"chain {chain.Results[0].Metrics["cross_entropy"]}");
         Assert.Equal(["dense", "majority", "usual tag of each token"], chain.Results.Select(row => row.Model));
         Assert.Equal("span_f1", chain.Metric);
         Assert.True(chain.Epochs[^1].ValidationLoss < 0.5 * plain.Epochs[^1].ValidationLoss); // both are nats for each token
@@ -94,7 +94,7 @@ public sealed class TagRunTests : RunFixture
     {
         Write("train.txt", "a X\na X\na Y\nb Y\nd X\n");
         Write("test.txt", "a X\na Y\nb Y\nc X\ne Z\n"); // Z is a tag that training never had
-        Recipe recipe = Tiny.With(Alone, "data.path=null", $"text.part_files=[train={At("train.txt")},validation={At("train.txt")},test={At("test.txt")}]", "split.by=list",
+        Recipe recipe = Tiny.With(Alone, "data.path=null", $"text.part_files=[train={At("train.txt")},validation={At("train.txt")},test={At("test.txt")}]", "split.by=list", "split.stratify=false",
             "evaluation.metrics=[accuracy,cross_entropy]", "training.epochs=1", "model.crf=true");
         RunReport report = Run(recipe).Report!;
         Assert.Equal([0.5, 0.75], report.Results.Skip(1).Select(row => row.Metrics["accuracy"]));
