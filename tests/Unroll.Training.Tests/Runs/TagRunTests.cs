@@ -93,8 +93,8 @@ public sealed class TagRunTests : RunFixture
     public void Each_token_has_its_usual_tag_and_one_that_never_came_the_most_frequent()
     {
         Write("train.txt", "a X\na X\na Y\nb Y\nd X\n");
-        Write("test.txt", "a X\na Y\nb Y\nc X\ne Z\n"); // Z is a tag that training never had
-        Recipe recipe = Tiny.With(Alone, "data.path=null", $"text.part_files=[train={At("train.txt")},validation={At("train.txt")},test={At("test.txt")}]", "split.by=list", "split.stratify=false",
+        Write("test.txt", "a X\na Y\nb Y\n\nc X\ne Z\n"); // Z is a tag that training never had
+        Recipe recipe = Tiny.With(Alone, "data.path=null", $"text.part_files=[train={At("train.txt")},validation={At("test.txt")},test={At("test.txt")}]", "split.by=list", "split.stratify=false",
             "evaluation.metrics=[accuracy,cross_entropy]", "training.epochs=1", "model.crf=true");
         RunReport report = Run(recipe).Report!;
         Assert.Equal([0.5, 0.75], report.Results.Skip(1).Select(row => row.Metrics["accuracy"]));
@@ -102,6 +102,7 @@ public sealed class TagRunTests : RunFixture
         Assert.Equal(-(Math.Log(2.6 / 4) + Math.Log(1.4 / 4) + Math.Log(1.4 / 2) + Math.Log(0.6)) / 4, report.Results[2].Metrics["cross_entropy"], 1e-5);
         Assert.Empty(report.Classes!.Spans);
         Assert.True(double.IsFinite(report.Results[0].Metrics["cross_entropy"]));
+        Assert.True(report.Epochs[0].ValidationLoss is > 0 and < 5, $"{report.Epochs[0].ValidationLoss}"); // the text with Z does not count
     }
 
     [Fact]
