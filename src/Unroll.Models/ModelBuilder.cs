@@ -2,6 +2,7 @@ using Unroll.Models.Building;
 using Unroll.Models.Cores;
 using Unroll.Models.Text.Captioning;
 using Unroll.Models.Text.Language;
+using Unroll.Models.Text.Tagging;
 using Unroll.Models.Text.Translation;
 using Unroll.Models.Video;
 
@@ -19,7 +20,7 @@ public static class ModelBuilder
 
     /// <summary>
     /// Builds a model. Its initial weights depend on torch's global seed alone. It is an <see cref="IStatefulModel"/> where recurrent layers
-    /// that read forwards are all that models time, and an <see cref="IRollout"/> that works for <see cref="ModelTask.ForecastAutoregressive"/>.
+    /// that read forwards are all that models time, a <see cref="TaggingNetwork"/> where <see cref="ModelSpec.Crf"/> has an effect, and an <see cref="IRollout"/> that works for <see cref="ModelTask.ForecastAutoregressive"/>.
     /// <see cref="ModelSpec.Weights"/> is not read here: who begins a training loads them into what was built.
     /// </summary>
     /// <param name="spec">What to build.</param>
@@ -50,7 +51,8 @@ public static class ModelBuilder
         }
         TrunkEntry entry = Series[trunk.Name];
         ModelCore core = entry.Build!(used, used.ChannelIndependent ? ChannelFold.Inside(shape) : shape);
-        return core.CarriesState ? new StatefulModel(core, used, shape) : new WindowModel(core, used, shape);
+        AssembledModel model = core.CarriesState ? new StatefulModel(core, used, shape) : new WindowModel(core, used, shape);
+        return used.Crf && shape is { Task: ModelTask.LabelSteps, Vocabulary: > 0 } ? new TaggingNetwork(model) : model;
     }
 
     /// <summary>What a recipe says that has no effect: keys that do not belong to the trunk, or do nothing for the task or beside the other values.</summary>

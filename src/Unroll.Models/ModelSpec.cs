@@ -141,6 +141,9 @@ public sealed record ModelSpec
     [Description("Text: probability, in training, of dropping a word wherever it stands in a batch (Gal and Ghahramani 2016).")]
     public double WordDropout { get; init; }
 
+    [Description("Text, label_steps: a linear chain over the scores of the steps (conditional random field, Lafferty et al. 2001): the labels of a text are learnt and found all together, by what follows what (Viterbi); probabilities are those of each label over all paths.")]
+    public bool Crf { get; init; }
+
     [Description("language_model, seq2seq, class_writer, captioner: the projection shares the embedding's weights (Press and Wolf 2017).")]
     public bool Tied { get; init; }
 

@@ -76,8 +76,7 @@ public sealed class TextFit
 
     private static ITokenizer Train(IReadOnlyList<string> texts, TextSpec spec, SpecialTokens specials)
     {
-        var normalizer = new TextNormalizer(
-            spec.Normalize switch { "nfc" => UnicodeForm.Nfc, "nfkc" => UnicodeForm.Nfkc, _ => UnicodeForm.None }, spec.LowerCase);
+        TextNormalizer normalizer = Normalizer(spec);
         return spec.Tokenizer switch
         {
             "character" => CharacterTokenizer.Train(texts, specials, normalizer),
@@ -93,6 +92,10 @@ public sealed class TextFit
             }),
         };
     }
+
+    /// <summary>What is done to every text before it is divided.</summary>
+    internal static TextNormalizer Normalizer(TextSpec spec) =>
+        new(spec.Normalize switch { "nfc" => UnicodeForm.Nfc, "nfkc" => UnicodeForm.Nfkc, _ => UnicodeForm.None }, spec.LowerCase);
 
     private static int Merges(TextSpec spec)
     {

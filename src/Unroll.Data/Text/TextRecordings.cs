@@ -33,7 +33,7 @@ public static class TextRecordings
 
             TextSet set = Documents(reader, data, text, file, baseFolder);
             notes.AddRange(set.Notes);
-            recordings.AddRange(set.Documents.Select(document => Of(text.Reads == "label" ? Told(document) : document, part, ++number)));
+            recordings.AddRange(set.Documents.Select(document => Of(text.Reads == "label" ? Told(document) : document, part, ++number)).Select(recording => text.Form == "segmented" ? SegmentedText.Tagged(recording, text) : recording));
         }
 
         ThrowIfNamedTwice(recordings);
@@ -76,7 +76,10 @@ public static class TextRecordings
             "table" => reader.Table(path, Columns(data, text) with { Targets = [], Label = null, Group = null, Part = null }),
             _ => reader.Lines(path),
         };
-        return new RecordingSet { Recordings = [.. set.Documents.Select((document, i) => Of(text.Reads == "label" ? document with { Text = ClassName(document.Text) } : document, "", i + 1))], Channels = [], Notes = set.Notes };
+        IEnumerable<TextDocument> documents = text.Form == "segmented" ? set.Documents.Select(document => document with { Text = SegmentedText.Joined(document.Text, text) })
+            : text.Reads == "label" ? set.Documents.Select(document => document with { Text = ClassName(document.Text) })
+            : set.Documents;
+        return new RecordingSet { Recordings = [.. documents.Select((document, i) => Of(document, "", i + 1))], Channels = [], Notes = set.Notes };
     }
 
     private static TextReadOptions Options(TextSpec text) => new()

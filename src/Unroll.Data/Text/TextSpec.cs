@@ -7,8 +7,8 @@ namespace Unroll.Data.Text;
 /// <summary>The recipe's <c>text</c> section: where texts are in the files, and how they become tokens.</summary>
 public sealed record TextSpec
 {
-    [Description("data.format: text. How texts lie in the files: document (a file is one text), lines (a text on each line), folder (a file each, sub-folders are classes), table (a row each: .csv, .tsv, .jsonl), parallel (the lines of two files belong together), tagged (a token and its tag on each line, a blank line behind each sentence), or auto: folder for folders, table by the file's ending, else lines.")]
-    [AllowedValues("auto", "document", "lines", "folder", "table", "parallel", "tagged")]
+    [Description("data.format: text. How texts lie in the files: document (a file is one text), lines (a text on each line), folder (a file each, sub-folders are classes), table (a row each: .csv, .tsv, .jsonl), parallel (the lines of two files belong together), tagged (a token and its tag on each line, a blank line behind each sentence), segmented (a text on each line, whose spaces are taken out and become tags: B for a character that begins a word, I for one inside), or auto: folder for folders, table by the file's ending, else lines.")]
+    [AllowedValues("auto", "document", "lines", "folder", "table", "parallel", "tagged", "segmented")]
     public string Form { get; init; } = "auto";
 
     [Description("form: table. Column of the text.")]

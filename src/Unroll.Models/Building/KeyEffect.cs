@@ -11,6 +11,7 @@ internal static class KeyEffect
             return task == ModelTask.Caption && key == "embedding_size" ? null
                 : !isText ? $"key '{key}' has no effect on data that is no text"
                 : task == ModelTask.WriteText && key != "embedding_size" ? $"key '{key}' has no effect with trunk '{trunk.Name}'"
+                : key == "crf" && task != ModelTask.LabelSteps ? $"key 'crf' has no effect for {task}, which has no label at every step"
                 : null;
         }
         if (SpecKey.Language.Contains(key))

@@ -22,7 +22,7 @@ internal sealed record SpecKey(string Name, PropertyInfo Property)
     public static readonly string[] Convolution = ["channels", "kernel_size", "conv_norm"];
 
     /// <summary>Keys of every trunk that reads tokens.</summary>
-    public static readonly string[] Text = ["embedding_size", "embedding_dropout", "word_dropout"];
+    public static readonly string[] Text = ["embedding_size", "embedding_dropout", "word_dropout", "crf"];
 
     /// <summary>Keys of language models.</summary>
     public static readonly string[] Language = ["tied", "weight_drop"];

@@ -4,6 +4,7 @@ using Unroll.Data.Batches;
 using Unroll.Data.Windows;
 using Unroll.Models;
 using Unroll.Models.Text;
+using Unroll.Models.Text.Tagging;
 using Unroll.Training.Losses;
 using Unroll.Training.Loop;
 using static TorchSharp.torch;
@@ -84,7 +85,7 @@ public sealed class Predictor(SequenceModel model, IBatchComposer composer, int 
     {
         if (_isClass)
         {
-            ReadClasses(batch, nn.functional.softmax(output, -1).cpu(), classes);
+            classes.AddRange(model is TaggingNetwork tagger ? ReadChains(batch, tagger.Read(tensors.Input, output)) : ReadClasses(batch, nn.functional.softmax(output, -1).cpu()));
         }
         else if (model.Shape.Task == ModelTask.Reconstruct)
         {
@@ -137,7 +138,7 @@ public sealed class Predictor(SequenceModel model, IBatchComposer composer, int 
 
     private float[] ErrorsOf(Tensor expected, Tensor came) => FrameError.Of(expected, came, scoreBox).cpu().contiguous().data<float>().ToArray();
 
-    private static void ReadClasses(Batch batch, Tensor output, List<ClassPrediction> classes)
+    private static IEnumerable<ClassPrediction> ReadClasses(Batch batch, Tensor output)
     {
         float[] all = output.contiguous().data<float>().ToArray();
         int row = all.Length / batch.Size, count = (int)output.shape[^1], longest = row / count;
@@ -147,8 +148,19 @@ public sealed class Predictor(SequenceModel model, IBatchComposer composer, int 
             Window window = batch.Windows[b];
             int stride = ofSteps ? batch.Stride : 1;
             int steps = ofSteps ? (window.Length + stride - 1) / stride : 1;
-            long[] truth = batch.Classes is { } known ? known[(b * longest)..((b * longest) + steps)] : [.. Enumerable.Repeat(BatchComposer.NoClass, steps)];
-            classes.Add(new ClassPrediction(window, steps, all[(b * row)..((b * row) + (steps * count))], truth) { Stride = stride });
+            yield return new ClassPrediction(window, steps, all[(b * row)..((b * row) + (steps * count))], Truth(batch, b, longest, steps)) { Stride = stride };
         }
     }
+
+    private static IEnumerable<ClassPrediction> ReadChains(Batch batch, IReadOnlyList<ChainReading> rows)
+    {
+        int longest = batch.Inputs.Shape[1];
+        return rows.Select((row, b) => new ClassPrediction(batch.Windows[b], row.Labels.Length, Array.ConvertAll(row.Probabilities, value => (float)value), Truth(batch, b, longest, row.Labels.Length))
+        {
+            Path = row.Labels,
+        });
+    }
+
+    private static long[] Truth(Batch batch, int row, int longest, int steps) =>
+        batch.Classes is { } known ? known[(row * longest)..((row * longest) + steps)] : [.. Enumerable.Repeat(BatchComposer.NoClass, steps)];
 }

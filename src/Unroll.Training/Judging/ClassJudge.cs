@@ -1,14 +1,16 @@
 using Unroll.Data.Batches;
 using Unroll.Data.Splits;
 using Unroll.Data.TimeSeries;
+using Unroll.Training.Baselines;
 using Unroll.Training.Evaluation;
 using Unroll.Training.Metrics;
+using Unroll.Training.Metrics.Text;
 using Unroll.Training.Reports;
 using Unroll.Training.Runs;
 
 namespace Unroll.Training.Judging;
 
-/// <summary>Judges class predictions beside the majority class.</summary>
+/// <summary>Judges class predictions beside the majority class and, of tokens, beside each token's usual tag.</summary>
 /// <param name="data">The leg's data, with classes.</param>
 public sealed class ClassJudge(LegData data)
 {
@@ -26,7 +28,7 @@ public sealed class ClassJudge(LegData data)
             {
                 if (prediction.Truth[step] != BatchComposer.NoClass)
                 {
-                    scores.Add((int)prediction.Truth[step], prediction.Probabilities.AsSpan(step * _names.Count, _names.Count));
+                    scores.Add((int)prediction.Truth[step], prediction.Said(step), prediction.Probabilities.AsSpan(step * _names.Count, _names.Count));
                 }
             }
         }
@@ -34,15 +36,9 @@ public sealed class ClassJudge(LegData data)
         return scores;
     }
 
-    /// <summary>The metrics of scores.</summary>
-    /// <param name="scores">The scores.</param>
-    public IReadOnlyDictionary<string, double> Metrics(ClassScores scores) => data.Plan.Metrics.ToDictionary(name => name, name => name switch
-    {
-        "accuracy" => scores.Accuracy,
-        "macro_f1" => scores.MacroF1,
-        "balanced_accuracy" => scores.BalancedAccuracy,
-        _ => scores.CrossEntropy,
-    });
+    /// <summary>The metrics of predictions.</summary>
+    /// <param name="predictions">The predictions.</param>
+    public IReadOnlyDictionary<string, double> Metrics(IReadOnlyList<ClassPrediction> predictions) => Metrics(Score(predictions), Spans(predictions));
 
     /// <summary>Judges a part.</summary>
     /// <param name="part">The part.</param>
@@ -50,19 +46,46 @@ public sealed class ClassJudge(LegData data)
     /// <param name="model">The model's name.</param>
     public Judgement Judge(Part part, Predictions predictions, string model)
     {
-        float[] shares = Shares();
         ClassScores scores = Score(predictions.Classes);
-        ClassScores majority = Score(predictions.Classes.Select(p => p with { Probabilities = [.. Enumerable.Repeat(shares, p.Steps).SelectMany(row => row)] }));
+        SpanScores? spans = Spans(predictions.Classes);
         string name = part.ToString().ToLowerInvariant();
         return new Judgement
         {
-            Results = [new ResultRow(model, false, name, Metrics(scores)), new ResultRow("majority", true, name, Metrics(majority))],
+            Results =
+            [
+                new ResultRow(model, false, name, Metrics(scores, spans)),
+                .. Baselines(predictions.Classes).Select(baseline => new ResultRow(baseline.Name, true, name, Metrics([.. baseline.Said]))),
+            ],
             Examples = scores.Count,
             Classes = Findings(_names, scores, predictions.Classes.SelectMany(Mistakes)) with
             {
                 Timelines = data.Plan.LabelsSteps ? LabelTimelines.Of(data.Split.Set, predictions.Classes) : [],
+                Spans = spans is null ? [] : [.. spans.ByType.Select(type => SpanRow.Of(type.Key, type.Value))],
             },
         };
+    }
+
+    private Dictionary<string, double> Metrics(ClassScores scores, SpanScores? spans) => data.Plan.Metrics.ToDictionary(name => name, name => name switch
+    {
+        "accuracy" => scores.Accuracy,
+        "macro_f1" => scores.MacroF1,
+        "balanced_accuracy" => scores.BalancedAccuracy,
+        TaggedSpans.Metric => spans is null || double.IsNaN(scores.Accuracy) ? double.NaN : spans.All.Score.F1,
+        _ => scores.CrossEntropy,
+    });
+
+    private SpanScores? Spans(IReadOnlyList<ClassPrediction> predictions) =>
+        data.Plan.Metrics.Contains(TaggedSpans.Metric) ? TaggedSpans.Score(data.Split.Set, _names, predictions) : null;
+
+    private IEnumerable<(string Name, IEnumerable<ClassPrediction> Said)> Baselines(IReadOnlyList<ClassPrediction> predictions)
+    {
+        float[] shares = Shares();
+        yield return ("majority", predictions.Select(p => p with { Path = null, Probabilities = [.. Enumerable.Repeat(shares, p.Steps).SelectMany(row => row)] }));
+        if (data.Plan is { IsText: true, LabelsSteps: true })
+        {
+            var tags = new UsualTags((data.TrainedOn ?? data).Split, data.Classes!, shares);
+            yield return (UsualTags.Name, predictions.Select(p => tags.Of(p, data.Split.Set.Recordings[p.Window.Recording])));
+        }
     }
 
     /// <summary>Share of each class in the training part.</summary>

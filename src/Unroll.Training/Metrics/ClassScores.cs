@@ -29,26 +29,18 @@ public sealed class ClassScores
 
     /// <summary>Adds an example.</summary>
     /// <param name="truth">True class.</param>
-    /// <param name="probabilities">A probability for each class; the largest is the prediction (the first of equals).</param>
-    public void Add(int truth, ReadOnlySpan<float> probabilities)
+    /// <param name="said">Predicted class.</param>
+    /// <param name="probabilities">A probability for each class.</param>
+    public void Add(int truth, int said, ReadOnlySpan<float> probabilities)
     {
-        int best = 0;
-        for (int i = 1; i < probabilities.Length; i++)
-        {
-            if (probabilities[i] > probabilities[best])
-            {
-                best = i;
-            }
-        }
-
         foreach (float probability in probabilities)
         {
             _isBroken |= float.IsNaN(probability);
         }
 
-        Confusion[truth, best]++;
+        Confusion[truth, said]++;
         Count++;
-        Correct += best == truth ? 1 : 0;
+        Correct += said == truth ? 1 : 0;
         _negativeLogLikelihood -= Math.Log(Math.Max(probabilities[truth], 1e-12));
     }
 

@@ -12,6 +12,9 @@ public static class Metric
     /// <summary>Metrics of class tasks, the headline first.</summary>
     public static IReadOnlyList<string> OfClasses { get; } = ["accuracy", "macro_f1", "balanced_accuracy", "cross_entropy"];
 
+    /// <summary>Metrics that tags of tokens have besides, where they mark spans (IOB).</summary>
+    public static IReadOnlyList<string> OfTags { get; } = ["span_f1"];
+
     /// <summary>Metrics of unusual behaviour, the headline first.</summary>
     public static IReadOnlyList<string> OfAnomalies { get; } = ["frame_auc", "frame_auc_raw", "equal_error_rate"];
 
@@ -26,13 +29,13 @@ public static class Metric
 
     /// <summary>Whether a larger value is better.</summary>
     /// <param name="metric">The metric's name.</param>
-    public static bool HigherIsBetter(string metric) => metric is "accuracy" or "macro_f1" or "balanced_accuracy" or "frame_auc" or "frame_auc_raw" or "token_accuracy"
+    public static bool HigherIsBetter(string metric) => metric is "accuracy" or "macro_f1" or "balanced_accuracy" or "frame_auc" or "frame_auc_raw" or "token_accuracy" or "span_f1"
         || IsOfTexts(metric);
 
     /// <summary>What a better model has less of, in words.</summary>
     /// <param name="metric">The metric's name.</param>
     public static string Gain(string metric) => metric.StartsWith("frame_auc", StringComparison.Ordinal) ? "fewer pairs of a usual and an unusual frame in the wrong order"
-        : IsOfTexts(metric) ? "less missing to a perfect score"
+        : IsOfTexts(metric) || metric == "span_f1" ? "less missing to a perfect score"
         : HigherIsBetter(metric) ? "fewer mistakes" : "less error";
 
     /// <summary>How much better than a baseline: for an error 1 - model / baseline; for a share (model - baseline) / (1 - baseline), for BLEU and chrF with 100 for 1, for CIDEr with 10.

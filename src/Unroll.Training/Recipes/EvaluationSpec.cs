@@ -7,8 +7,8 @@ namespace Unroll.Training.Recipes;
 /// <summary>The recipe's <c>evaluation</c> section.</summary>
 public sealed record EvaluationSpec
 {
-    [Description("Metrics to report; empty: those of the task (mae, rmse, mse, mape, smape, mase; accuracy, macro_f1, balanced_accuracy, cross_entropy; frame_auc, frame_auc_raw, equal_error_rate; nats_per_token, perplexity, bits_per_character, token_accuracy; bleu, chrf, rouge1, rouge2, rougeL, perplexity); the first is the headline.")]
-    [AllowedValues("mae", "rmse", "mse", "mape", "smape", "mase", "accuracy", "macro_f1", "balanced_accuracy", "cross_entropy", "frame_auc", "frame_auc_raw", "equal_error_rate", "nats_per_token", "perplexity", "bits_per_character", "token_accuracy", "bleu", "chrf", "rouge1", "rouge2", "rougeL")]
+    [Description("Metrics to report; empty: those of the task (mae, rmse, mse, mape, smape, mase; accuracy, macro_f1, balanced_accuracy, cross_entropy, and of tagged text only where it is asked for span_f1, whose tags are IOB; frame_auc, frame_auc_raw, equal_error_rate; nats_per_token, perplexity, bits_per_character, token_accuracy; bleu, chrf, rouge1, rouge2, rougeL, perplexity); the first is the headline.")]
+    [AllowedValues("mae", "rmse", "mse", "mape", "smape", "mase", "accuracy", "macro_f1", "balanced_accuracy", "cross_entropy", "span_f1", "frame_auc", "frame_auc_raw", "equal_error_rate", "nats_per_token", "perplexity", "bits_per_character", "token_accuracy", "bleu", "chrf", "rouge1", "rouge2", "rougeL")]
     public IReadOnlyList<string> Metrics { get; init; } = [];
 
     [Description("Steps of a season for the seasonal naive baseline and MASE; 0: found from the frequency (7 for days, 24 for hours, 12 for months, 52 for weeks).")]

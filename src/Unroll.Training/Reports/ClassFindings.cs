@@ -17,4 +17,7 @@ public sealed record ClassFindings
 
     /// <summary>Labels along time of some recordings; empty where the task has no label for each step.</summary>
     public IReadOnlyList<LabelTimeline> Timelines { get; init; } = [];
+
+    /// <summary>Tags whose spans are measured: scores of each type; otherwise empty.</summary>
+    public IReadOnlyList<SpanRow> Spans { get; init; } = [];
 }

@@ -19,6 +19,11 @@ internal static class Ensembles
         {
             throw new RunException("evaluation.ensemble averages the class probabilities of models of several seeds: it needs task classify or label_steps, and training.seeds of at least 2");
         }
+
+        if (recipe.Evaluation.Ensemble && recipe.Model.Crf)
+        {
+            throw new RunException("evaluation.ensemble averages the probabilities of single steps, but model.crf finds the labels of a text all together, and means of chains are none. Take one of them out");
+        }
     }
 
     /// <summary>The mean over the splits of what the seeds' models reach together.</summary>

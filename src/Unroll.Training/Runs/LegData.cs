@@ -11,6 +11,7 @@ using Unroll.Data.Video.Sampling;
 using Unroll.Data.Video.Store;
 using Unroll.Data.Windows;
 using Unroll.Models;
+using Unroll.Training.Judging;
 using Unroll.Training.Recipes;
 using Unroll.Training.Reports;
 
@@ -72,6 +73,11 @@ public sealed class LegData
         split = Tokenized(recipe, plan, split, texts);
         Preprocessor preprocessor = Preprocessor.Fit(split.Train, recipe.Preprocess, recipe.Data.Missing, plan.IsForecast);
         ClassVocabulary? classes = plan.IsClass ? ClassVocabulary.Fit(split.Train, plan.LabelsSteps) : null;
+        if (plan.Metrics.Contains(TaggedSpans.Metric))
+        {
+            TaggedSpans.ThrowIfNone(classes!.Names);
+        }
+
         if (plan.IsAnomaly)
         {
             ThrowIfUnusual(split, recipe.Task.Normal);

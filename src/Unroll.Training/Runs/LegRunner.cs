@@ -4,6 +4,7 @@ using Unroll.Data.Splits;
 using Unroll.Data.Windows;
 using Unroll.Models.Engine;
 using Unroll.Models.Text;
+using Unroll.Models.Text.Tagging;
 using Unroll.Training.Evaluation;
 using Unroll.Training.Judging;
 using Unroll.Training.Loop;
@@ -21,7 +22,7 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
 {
     private readonly Device _device = TorchEngine.Device(recipe.Run.Device);
     private readonly int _evaluationBatch = recipe.Evaluation.BatchSize > 0 ? recipe.Evaluation.BatchSize : 4 * recipe.Training.BatchSize;
-    private readonly Lazy<TrainingLoss> _loss = new(() => LossOf(recipe, data));
+    private readonly Lazy<IReadOnlyList<double>?> _weights = new(() => WeightsOf(recipe, data));
     private readonly Lazy<ValueJudge> _values = new(() => new ValueJudge(data, recipe));
     private readonly Lazy<LanguageJudge> _language = new(() => new LanguageJudge(data));
     private readonly Lazy<WritingJudge> _writing = new(() => new WritingJudge(data, recipe));
@@ -39,7 +40,7 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
         TrainerParts parts = Parts(trained, folder, leg, seed, resume, stop);
         try
         {
-            return new Trainer(trained.Network, recipe.Training, _loss.Value, parts).Fit(stop);
+            return new Trainer(trained.Network, recipe.Training, LossOf(trained), parts).Fit(stop);
         }
         catch (OperationCanceledException)
         {
@@ -53,7 +54,7 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
     public LearningRateCurve FindLearningRate(TrainedModel trained, int seed)
     {
         var leg = new LegStart(data.Split.Name, 1, 1, recipe.Model.Trunk, 0, 1, 1);
-        return LearningRateFinder.Find(trained.Network, recipe.Training, _loss.Value, Parts(trained, null, leg, seed, false, CancellationToken.None));
+        return LearningRateFinder.Find(trained.Network, recipe.Training, LossOf(trained), Parts(trained, null, leg, seed, false, CancellationToken.None));
     }
 
     /// <summary>Judges a model on a part beside its baselines.</summary>
@@ -92,16 +93,12 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
         return (_values.Value.Judge(part, predictions.Values, calibration, recipe.Model.Trunk), predictions);
     }
 
-    private static TrainingLoss LossOf(Recipe recipe, LegData data)
-    {
-        IReadOnlyList<double>? weights = null;
-        if (data.Plan.IsClass && recipe.Training.ClassWeights == "balanced")
-        {
-            weights = [.. ClassWeights.Fit(data.Split.Train, data.Classes!, data.Plan.LabelsSteps).Values.Select(weight => (double)weight)];
-        }
+    private static IReadOnlyList<double>? WeightsOf(Recipe recipe, LegData data) => data.Plan.IsClass && recipe.Training.ClassWeights == "balanced"
+        ? [.. ClassWeights.Fit(data.Split.Train, data.Classes!, data.Plan.LabelsSteps).Values.Select(weight => (double)weight)]
+        : null;
 
-        return TrainingLoss.For(data.Plan.Model, recipe.Training, recipe.Task.Quantiles, weights, CameFrames.TargetOf(recipe.Model));
-    }
+    private TrainingLoss LossOf(TrainedModel trained) => trained.Network is TaggingNetwork tagger ? new ChainLoss(tagger.Chain)
+        : TrainingLoss.For(data.Plan.Model, recipe.Training, recipe.Task.Quantiles, _weights.Value, CameFrames.TargetOf(recipe.Model));
 
     private TrainerParts Parts(TrainedModel trained, RunFolder? folder, LegStart leg, int seed, bool resume, CancellationToken stop)
     {
@@ -128,9 +125,9 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
 
     private ValidationScore Validate(TrainedModel trained, CancellationToken stop)
     {
-        Predictions predictions = PredictorOf(trained).Run(Limited(data.Windows.Validation), _loss.Value, stop);
+        Predictions predictions = PredictorOf(trained).Run(Limited(data.Windows.Validation), LossOf(trained), stop);
         IReadOnlyDictionary<string, double> metrics = data.Plan.IsAnomaly ? new Dictionary<string, double>()
-            : data.Plan.IsClass ? _classes.Value.Metrics(_classes.Value.Score(predictions.Classes))
+            : data.Plan.IsClass ? _classes.Value.Metrics(predictions.Classes)
             : data.Plan.WritesText ? new Dictionary<string, double> { ["perplexity"] = Math.Exp(predictions.Loss) }
             : data.Plan.IsLanguage ? _language.Value.Metrics(predictions.Tokens)
             : _values.Value.Metrics(predictions.Values);

@@ -10,7 +10,7 @@ using Unroll.Training.Reports;
 namespace Unroll.Training.Runs;
 
 /// <summary>Predictions as a table, in the data's own units. Forecasts and other values: a row for each series, origin, step and channel;
-/// classes: a row for each window or step, with a probability column for each class.</summary>
+/// classes: a row for each window or step, with a probability column for each class; segmented text: a row for each text.</summary>
 public static class PredictionTable
 {
     /// <summary>Makes the table.</summary>
@@ -23,6 +23,7 @@ public static class PredictionTable
         data.Plan.IsAnomaly ? OfFrames(data, new AnomalyJudge(data, recipe.Task).Clips(predictions.Frames, prediction => prediction.Errors))
         : data.Plan.WritesText ? WrittenTable.Of(data, predictions.Texts)
         : data.Plan.IsLanguage ? OfTokens(data, predictions.Tokens)
+        : data.Plan.IsText && recipe.Text.Form == "segmented" ? SegmentedTable.Of(data, predictions.Classes)
         : data.Plan.IsClass ? OfClasses(data, predictions.Classes) : new ValueRows(data, model, recipe).Table(predictions.Values);
 
     /// <summary>Every k-th prediction, so that a table of them has not many more rows than <paramref name="most"/>: long horizons of many
@@ -70,7 +71,7 @@ public static class PredictionTable
         IReadOnlyList<string> names = data.Classes!.Names;
         (ClassPrediction Prediction, int Row)[] rows = [.. predictions.SelectMany(prediction => Enumerable.Range(0, prediction.Steps).Select(row => (prediction, row)))];
         float Probability((ClassPrediction Prediction, int Row) at, int label) => at.Prediction.Probabilities[(at.Row * names.Count) + label];
-        string Said((ClassPrediction Prediction, int Row) at) => names[Enumerable.Range(0, names.Count).MaxBy(label => Probability(at, label))];
+        string Said((ClassPrediction Prediction, int Row) at) => names[at.Prediction.Said(at.Row)];
         string? Truth((ClassPrediction Prediction, int Row) at) => at.Prediction.Truth[at.Row] == BatchComposer.NoClass ? null : names[(int)at.Prediction.Truth[at.Row]];
         return
         [

@@ -95,7 +95,11 @@ internal static class ReportAssembly
             scores.AddCounts(leg.Classes!.Confusion);
         }
 
-        return ClassJudge.Findings(first.Classes, scores, legs.SelectMany(leg => leg.Classes!.Mistakes)) with { Timelines = first.Timelines };
+        return ClassJudge.Findings(first.Classes, scores, legs.SelectMany(leg => leg.Classes!.Mistakes)) with
+        {
+            Timelines = first.Timelines,
+            Spans = SpanRow.Together(legs.SelectMany(leg => leg.Classes!.Spans)),
+        };
     }
 
     private static Dictionary<string, string> Engine(IReadOnlyList<string> kernels)

@@ -116,10 +116,11 @@ public sealed record TaskPlan
         }
 
         IReadOnlyList<string> all = MetricsOf(model, rule);
-        string[] unknown = [.. recipe.Evaluation.Metrics.Where(metric => !all.Contains(metric))];
+        IReadOnlyList<string> known = isText && model == ModelTask.LabelSteps ? [.. all, .. Unroll.Training.Metrics.Metric.OfTags] : all;
+        string[] unknown = [.. recipe.Evaluation.Metrics.Where(metric => !known.Contains(metric))];
         if (unknown.Length > 0)
         {
-            throw new RunException($"evaluation.metrics: {string.Join(", ", unknown)} cannot be measured for task {task.Kind}; there are {string.Join(", ", all)}");
+            throw new RunException($"evaluation.metrics: {string.Join(", ", unknown)} cannot be measured for task {task.Kind}{(unknown.Contains("span_f1") ? " of what is no text" : "")}; there are {string.Join(", ", known)}");
         }
 
         IReadOnlyList<string> metrics = recipe.Evaluation.Metrics.Count > 0 ? recipe.Evaluation.Metrics : all;

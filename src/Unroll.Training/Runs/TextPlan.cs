@@ -37,6 +37,7 @@ internal static class TextPlan
             throw new RunException($"window.stride is {recipe.Window.Stride}, but for a language model windows follow each other: give it the window.length of {recipe.Window.Length}");
         }
 
+        TagPlan.Check(recipe);
         if (kind == "translate")
         {
             WritingPlan.Check(recipe);
@@ -82,6 +83,7 @@ internal static class TextPlan
         idle.Add(["vocabulary"], text.Tokenizer is "word" or "whitespace" or "bpe", "tokenizer: word, whitespace or bpe");
         idle.Add(["tag_column"], text.Form == "tagged", "form: tagged");
         idle.Add(["column"], text.Form is "table" or "auto", "form: table");
+        idle.Add(["max_tokens"], text.Form is not ("tagged" or "segmented"), "texts without tags: tagged ones are never cut");
         idle.Add(["max_tokens"], kind != "language_model", "another task than language_model, which reads texts to their end");
         idle.Add(["targets", "target_path", "target_files", "shared_vocabulary", "max_target_tokens"], kind is "translate" or "caption", "a task that writes texts");
         idle.Add(["reads"], kind == "translate", "task.kind: translate");

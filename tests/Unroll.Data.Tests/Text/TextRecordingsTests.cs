@@ -95,6 +95,30 @@ public sealed class TextRecordingsTests : IDisposable
     }
 
     [Fact]
+    public void SpacesOfASegmentedTextBecomeTagsOfItsCharacters()
+    {
+        var spec = new TextSpec { Form = "segmented", Tokenizer = "character", LowerCase = true, Normalize = "nfc" };
+        RecordingSet set = Read("a.txt", spec, "Ein  H\u00fcnd\t👍x \n \n中\u3000国人\n");
+        Assert.Equal(["einhünd👍x", "中国人"], set.Recordings.Select(r => r.Text));
+        Assert.Equal("B I I B I I I B I", string.Join(' ', set.Recordings[0].StepLabels!));
+        Assert.Equal(["B", "B", "I"], set.Recordings[1].StepLabels!);
+        Assert.Equal([9, 3], set.Recordings.Select(r => r.Steps));
+        Assert.EndsWith("a.txt:3", set.Recordings[1].Source.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("1 lines of " + Path.Combine(_files.Path, "a.txt") + " were blank and left out.", Assert.Single(set.Notes), StringComparison.Ordinal);
+        Assert.Equal("ein hünd 👍x", SegmentedText.Apart(set.Recordings[0].Text!, set.Recordings[0].StepLabels!));
+        Assert.Equal("中 国人x", SegmentedText.Apart("中国人x", set.Recordings[1].StepLabels!));
+
+        RecordingSet asked = TextRecordings.ReadInputs(new DataSpec { Path = "a.txt" }, spec, _files.Path);
+        Assert.Equal(["einhünd👍x", "", "中国人"], asked.Recordings.Select(r => r.Text)); // a blank line keeps its place
+        Assert.All(asked.Recordings, r => Assert.Null(r.StepLabels));
+
+        _files.With("e.txt", "").With("b.txt", " \n\t\n").With("z.txt", "a\0b\n");
+        Assert.Contains("e.txt: is empty", Error(new DataSpec { Path = "e.txt" }, spec), StringComparison.Ordinal);
+        Assert.Contains("b.txt: holds nothing but blanks", Error(new DataSpec { Path = "b.txt" }, spec), StringComparison.Ordinal);
+        Assert.Contains("z.txt:1", Error(new DataSpec { Path = "z.txt" }, spec), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TextsAreCutBetweenCharactersAndLatin1IsRead()
     {
         Assert.Equal("👍🏽a", Read("a.txt", new TextSpec { MaxCharacters = 2 }, "👍🏽abc\n").Recordings[0].Text);

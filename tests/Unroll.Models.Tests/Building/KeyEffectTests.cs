@@ -89,6 +89,7 @@ public sealed class KeyEffectTests
         "embedding_size" => spec with { EmbeddingSize = 5 },
         "embedding_dropout" => spec with { EmbeddingDropout = 0.5 },
         "word_dropout" => spec with { WordDropout = 0.5 },
+        "crf" => spec with { Crf = true },
         "tied" => spec with { Tied = true },
         "weight_drop" => spec with { WeightDrop = 0.5 },
         "size" => spec with { Size = spec.Size == "small" ? "tiny" : "small" },

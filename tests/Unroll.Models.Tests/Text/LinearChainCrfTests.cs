@@ -18,13 +18,19 @@ public sealed class LinearChainCrfTests
         using LinearChainCrf crf = Wide();
         Tensor emissions = randn(3, Steps, Labels, float64);
         using IDisposable frozen = no_grad();
-        long[][] best = crf.Decode(emissions, Lengths);
+        IReadOnlyList<ChainReading> read = crf.Read(emissions, Lengths);
         for (int row = 0; row < 3; row++)
         {
             double[] scores = [.. Paths((int)Lengths[row]).Select(path => Score(crf, emissions[row], path))];
             double all = scores.Sum(Math.Exp);
             long[][] paths = [.. Paths((int)Lengths[row])];
-            Assert.Equal(paths[Array.IndexOf(scores, scores.Max())], best[row]);
+            Assert.Equal(paths[Array.IndexOf(scores, scores.Max())], read[row].Labels);
+            Assert.Equal(Lengths[row] * Labels, read[row].Probabilities.Length);
+            for (int at = 0; at < read[row].Probabilities.Length; at++)
+            {
+                double through = paths.Zip(scores).Where(pair => pair.First[at / Labels] == at % Labels).Sum(pair => Math.Exp(pair.Second));
+                Assert.Equal(through / all, read[row].Probabilities[at], 1e-10);
+            }
             foreach (int which in new[] { 0, paths.Length / 2, paths.Length - 1 })
             {
                 Tensor labels = full(3, Steps, 7L, int64).clone(); // padding may hold anything
@@ -65,7 +71,8 @@ public sealed class LinearChainCrfTests
         Tensor emissions = randn(3, Steps, Labels, float64), labels = randint(0, Labels, [3, Steps], int64);
         Tensor wide = cat([emissions, full(3, 2, Labels, double.NaN, float64)], 1), wideLabels = cat([labels, full(3, 2, -1L, int64)], 1);
         Close.To(crf.LogLikelihood(emissions, labels, Lengths), crf.LogLikelihood(wide, wideLabels, Lengths), 1e-12);
-        Assert.Equal(crf.Decode(emissions, Lengths), crf.Decode(wide, Lengths));
+        Assert.Equal(crf.Read(emissions, Lengths).Select(row => row.Labels), crf.Read(wide, Lengths).Select(row => row.Labels));
+        Assert.Equal(crf.Read(emissions, Lengths).Select(row => row.Probabilities), crf.Read(wide, Lengths).Select(row => row.Probabilities));
         Assert.Throws<ArgumentException>(() => crf.LogLikelihood(emissions, wideLabels, Lengths));
     }
 

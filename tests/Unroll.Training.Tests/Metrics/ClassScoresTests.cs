@@ -15,7 +15,7 @@ public sealed class ClassScoresTests
         var scores = new ClassScores(3);
         foreach ((int truth, int said) in pairs)
         {
-            scores.Add(truth, Says(said));
+            scores.Add(truth, said, Says(said));
         }
 
         return scores;
@@ -57,7 +57,7 @@ public sealed class ClassScoresTests
     public void The_first_of_equals_is_the_prediction()
     {
         var scores = new ClassScores(2);
-        scores.Add(1, [0.5f, 0.5f]);
+        scores.Add(1, 0, [0.5f, 0.5f]);
         Assert.Equal(1, scores.Confusion[1, 0]);
     }
 
@@ -65,7 +65,7 @@ public sealed class ClassScoresTests
     public void A_probability_that_is_no_number_poisons_every_metric()
     {
         ClassScores scores = Of((0, 0));
-        scores.Add(0, [float.NaN, float.NaN, float.NaN]);
+        scores.Add(0, 0, [float.NaN, float.NaN, float.NaN]);
         Assert.All(new[] { scores.Accuracy, scores.MacroF1, scores.BalancedAccuracy, scores.CrossEntropy }, value => Assert.True(double.IsNaN(value)));
     }
 

@@ -272,6 +272,7 @@ public sealed class RecipeKeyEffectTests : RunFixture
         model.embedding_size | words | | 4
         model.embedding_dropout | words | | 0.5
         model.word_dropout | words | | 0.5
+        model.crf | parts | | true
         model.tied | language | | true
         model.weight_drop | language | | 0.5
         model.encoder_size | write | | 3

@@ -53,21 +53,26 @@ public sealed class LinearChainCrf : nn.Module
         return (Score(scores, known, mask) - Normaliser(scores, mask)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The likeliest labels of each row (Viterbi 1967), of equals the lower labels.</summary>
+    /// <summary>The likeliest labels of each row (Viterbi 1967), and the probability of each label at each step.</summary>
     /// <param name="emissions">[B, T, K].</param>
     /// <param name="lengths">Valid steps of each row, 1 to T; null where all are T.</param>
-    /// <returns>For each row its valid steps' labels.</returns>
+    /// <returns>For each row its valid steps.</returns>
     /// <exception cref="ArgumentException">A shape or a length does not fit.</exception>
-    public long[][] Decode(Tensor emissions, long[]? lengths = null)
+    public IReadOnlyList<ChainReading> Read(Tensor emissions, long[]? lengths = null)
     {
         Check(emissions, lengths);
         using DisposeScope scope = NewDisposeScope();
         using IDisposable frozen = no_grad();
-        var viterbi = new Viterbi(Doubles(transitions), Doubles(start), Doubles(end));
+        (double[] moves, double[] first, double[] last) = (Doubles(transitions), Doubles(start), Doubles(end));
+        var viterbi = new Viterbi(moves, first, last);
+        var marginals = new ChainMarginals(moves, first, last);
         double[] values = Doubles(emissions);
         int steps = (int)emissions.shape[1];
         return [.. Enumerable.Range(0, (int)emissions.shape[0]).Select(row =>
-            viterbi.Best(values.AsSpan(row * steps * Labels, (int)(lengths?[row] ?? steps) * Labels)))];
+        {
+            ReadOnlySpan<double> own = values.AsSpan(row * steps * Labels, (int)(lengths?[row] ?? steps) * Labels);
+            return new ChainReading(viterbi.Best(own), marginals.Of(own));
+        })];
     }
 
     private Tensor Score(Tensor scores, Tensor labels, StepMask mask)

@@ -34,7 +34,7 @@ public sealed class SpanScores
     public double TokenAccuracy => (double)RightTokens / Tokens;
 
     /// <summary>Scores tagged sentences.</summary>
-    /// <param name="truth">True tags of each sentence: "O", "B-TYPE", "I-TYPE".</param>
+    /// <param name="truth">True tags of each sentence: "O", "B-TYPE", "I-TYPE", or "B" and "I" alone for spans without a type.</param>
     /// <param name="predicted">Predicted tags, as many.</param>
     /// <exception cref="DataException">The counts of sentences or of a sentence's tags differ, there is no sentence, or a tag is of another form.</exception>
     public static SpanScores Of(IReadOnlyList<IReadOnlyList<string>> truth, IReadOnlyList<IReadOnlyList<string>> predicted)

@@ -8,6 +8,8 @@ namespace Unroll.Training.Metrics.Text;
 /// <param name="End">Last token.</param>
 internal readonly record struct TagSpan(string Type, int Start, int End)
 {
+    private const string Expected = "\"O\", \"B-TYPE\" or \"I-TYPE\", or \"B\" and \"I\" alone, was expected (IOB tags)";
+
     /// <summary>The spans of a sentence by the rule of conlleval.pl and seqeval, which reads IOB1 and IOB2 alike: B- starts a span, and so does I- after O or after
     /// another type. I- without a B- is thus no error.</summary>
     public static List<TagSpan> Of(IReadOnlyList<string> tags, string what)
@@ -32,15 +34,21 @@ internal readonly record struct TagSpan(string Type, int Start, int End)
         return spans;
     }
 
-    private static (char Mark, string Type) Parse(string tag, string what, int at)
+    /// <summary>Refuses tags that are not IOB.</summary>
+    /// <param name="tags">Tags, each once.</param>
+    /// <param name="what">What has them.</param>
+    /// <exception cref="DataException">The message names the first that is another.</exception>
+    public static void ThrowIfOther(IEnumerable<string> tags, string what)
     {
-        if (tag == "O")
+        if (tags.FirstOrDefault(tag => !IsIob(tag)) is { } other)
         {
-            return ('O', "");
+            throw new DataException($"{what}: {Expected}, but \"{other}\" came");
         }
-
-        return tag.Length > 2 && tag[0] is 'B' or 'I' && tag[1] == '-'
-            ? (tag[0], tag[2..])
-            : throw new DataException($"{what}, token {at + 1}: \"O\", \"B-TYPE\" or \"I-TYPE\" was expected (IOB tags), but \"{tag}\" came");
     }
+
+    private static bool IsIob(string tag) => tag is "O" or "B" or "I" || (tag.Length > 2 && tag[0] is 'B' or 'I' && tag[1] == '-');
+
+    // "B" and "I" alone mark spans without a type, as conlleval.pl takes them.
+    private static (char Mark, string Type) Parse(string tag, string what, int at) =>
+        IsIob(tag) ? (tag[0], tag.Length > 2 ? tag[2..] : "") : throw new DataException($"{what}, token {at + 1}: {Expected}, but \"{tag}\" came");
 }

@@ -24,6 +24,11 @@ internal static class ClassesPart
             yield return new("classes", "Scores by class", PerClass(found.PerClass));
         }
 
+        if (found.Spans.Count > 0)
+        {
+            yield return new("spans", "Scores by type of span", Spans(found.Spans));
+        }
+
         if (found.Timelines.Count > 0)
         {
             string note = Blocks.Note("Each recording's true labels over the predicted ones, step by step; steps without a truth are left blank.");
@@ -60,6 +65,20 @@ internal static class ClassesPart
         }
 
         return table.ToString();
+    }
+
+    private static string Spans(IReadOnlyList<SpanRow> rows)
+    {
+        HtmlTable table = new HtmlTable().Words("Type").Numbers("Precision, %", "Recall, %", "F1, %").Words("").Numbers("Right", "Found", "True");
+        IEnumerable<SpanRow> shown = rows.Count == 1 ? rows : rows.Append(SpanRow.Sum("all together", rows));
+        foreach (SpanRow row in shown)
+        {
+            string type = row.Type.Length == 0 ? "(no type)" : row.Type;
+            table.Row("", PageText.Escape(type), Figures.Number(100 * row.Precision, 1), Figures.Number(100 * row.Recall, 1), Figures.Number(100 * row.F1, 1), Blocks.Bar(row.F1),
+                Figures.Count(row.Right), Figures.Count(row.Found), Figures.Count(row.True));
+        }
+
+        return table + Blocks.Note("A span is right if its start, its end and its type are, as conlleval counts.");
     }
 
     private static string Mistakes(IReadOnlyList<MistakeRow> rows)

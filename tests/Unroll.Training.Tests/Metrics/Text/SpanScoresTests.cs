@@ -60,6 +60,8 @@ public sealed class SpanScoresTests
     [InlineData("O I-PER I-PER B-PER", "PER:1-2 PER:3-3")] // I- without B-
     [InlineData("B-PER I-LOC I-LOC", "PER:0-0 LOC:1-2")] // another type
     [InlineData("B-a-b I-a-b", "a-b:0-1")] // a hyphen in the type
+    [InlineData("B I I B O I", ":0-2 :3-3 :5-5")] // without types, as conlleval.pl reads them
+    [InlineData("B B-a I", ":0-0 a:1-1 :2-2")]
     [InlineData("O O", "")]
     public void Spans_of_tags(string tags, string spans) =>
         Assert.Equal(spans, string.Join(' ', TagSpan.Of(tags.Split(' '), "tags").Select(s => $"{s.Type}:{s.Start}-{s.End}")));

@@ -1,0 +1,54 @@
+using System.Text;
+using Unroll.Data.TimeSeries;
+
+namespace Unroll.Data.Text;
+
+/// <summary>Texts whose words are told by spaces (as the files of the SIGHAN bake-offs, Emerson 2005): the spaces are taken out, and what they told becomes tags of the
+/// characters.</summary>
+public static class SegmentedText
+{
+    /// <summary>The tag of a word's first character.</summary>
+    public const string Begin = "B";
+
+    /// <summary>The tag of a word's other characters.</summary>
+    public const string Inside = "I";
+
+    /// <summary>A text with its spaces put back: one before each character that begins a word but the first.</summary>
+    /// <param name="text">A text without spaces.</param>
+    /// <param name="tags">Tags of its first characters (Unicode scalar values); what is behind them is added as it is.</param>
+    public static string Apart(string text, IReadOnlyList<string> tags)
+    {
+        var apart = new StringBuilder(text.Length);
+        int at = 0;
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            apart.Append(at > 0 && at < tags.Count && tags[at] == Begin ? " " : "").Append(rune.ToString());
+            at++;
+        }
+
+        return apart.ToString();
+    }
+
+    /// <summary>The text without spaces, in the recipe's Unicode form and case.</summary>
+    internal static string Joined(string text, TextSpec spec) => string.Concat(Words(text, spec));
+
+    /// <summary>A text with spaces as one without, whose steps are its characters (Unicode scalar values) and have tags.</summary>
+    internal static Recording Tagged(Recording text, TextSpec spec)
+    {
+        string[] words = Words(text.Text!, spec);
+        string[] tags = [.. words.SelectMany(word => word.EnumerateRunes().Select((_, i) => i == 0 ? Begin : Inside))];
+        return new Recording
+        {
+            Id = text.Id,
+            Group = text.Group,
+            Steps = tags.Length,
+            Values = [],
+            StepLabels = tags,
+            Part = text.Part,
+            Text = string.Concat(words),
+            Source = text.Source,
+        };
+    }
+
+    private static string[] Words(string text, TextSpec spec) => TextFit.Normalizer(spec).Apply(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+}
