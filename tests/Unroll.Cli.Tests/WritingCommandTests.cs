@@ -47,6 +47,12 @@ public sealed class WritingCommandTests : IDisposable
         Assert.True(piped.Code == 0, piped.Error);
         Assert.Equal("two three\n\none one\n", piped.Out.ReplaceLineEndings("\n"));
 
+        Assert.Equal("", piped.Error);
+        _folder.Write("new.txt", "vier zwei fünf\n");
+        Shell unknown = RealShell.Run("predict", _folder.At("run"), _folder.At("new.txt"));
+        Assert.Contains("2 token(s) never occurred in training", unknown.Error, StringComparison.Ordinal);
+        Assert.EndsWith(",2", unknown.Out.Split('\n')[1].TrimEnd(), StringComparison.Ordinal);
+
         _folder.Write("new.txt", "zwei drei\neins eins\n");
         Shell several = RealShell.Run("predict", _folder.At("run"), _folder.At("new.txt"), "--n-best", "2");
         string[] rows = several.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);

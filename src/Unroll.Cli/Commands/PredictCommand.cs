@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Unroll.Data.Files;
 using Unroll.Training;
+using Unroll.Training.Runs;
 using Unroll.Training.Timelines;
 
 namespace Unroll.Cli.Commands;
@@ -50,6 +51,11 @@ internal sealed class PredictCommand : ExampleCommand
         }
         using StandardInput input = new(parsed.GetValue(_data), session.Terminal.In, () => session.Experiments.InputEnding(run));
         IReadOnlyList<OutputColumn> table = session.Experiments.Predict(run, input.Path, parsed.GetRequiredValue(_best), stop);
+        if (table.FirstOrDefault(column => column.Name == UnknownTokens.Name)?.Numbers!.Sum() is > 0 and double unknown)
+        {
+            session.Terminal.Error.WriteLine($"unroll: {unknown:N0} token(s) never occurred in training; the model read them as unknown");
+        }
+
         if (output == "-")
         {
             WriteOut(table, parsed.GetRequiredValue(_format), session.Terminal.Out);

@@ -81,6 +81,7 @@ public static class PredictionTable
             OutputColumn.Of("predicted", [.. rows.Select(at => (string?)Said(at))]),
             OutputColumn.Of("truth", [.. rows.Select(Truth)]),
             .. names.Select((name, label) => OutputColumn.Of($"p_{name}", [.. rows.Select(at => Short(Probability(at, label)))])),
+            .. data.Plan.LabelsSteps ? [] : UnknownTokens.Column(data, rows.Select(at => data.Split.Set.Recordings[at.Prediction.Window.Recording])),
         ];
     }
 

@@ -24,6 +24,7 @@ internal static class WrittenTable
             .. rows.Any(row => row.Read.TargetTexts.Count > 0) ? [OutputColumn.Of("reference", [.. rows.Select(row => row.Read.TargetTexts.FirstOrDefault())])] : Array.Empty<OutputColumn>(),
             OutputColumn.Of(Written, [.. rows.Select(row => (string?)row.Text.Text)]),
             OutputColumn.Of("score", [.. rows.Select(row => Math.Round(row.Text.Score, 5))]),
+            .. UnknownTokens.Column(data, rows.Select(row => row.Read)),
         ];
     }
 }
