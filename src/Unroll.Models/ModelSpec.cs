@@ -7,7 +7,7 @@ namespace Unroll.Models;
 /// <summary>The recipe's <c>model</c> section: every trunk takes the keys that fit it; a key that does not fit the chosen trunk is an error.</summary>
 public sealed record ModelSpec
 {
-    [Description("How time is modelled: dense (sliding window + dense layers), nlinear, dlinear, rlinear, cnn, fcn, tcn, rnn, lstm, gru, cnn_gru, cnn_lstm, lstm_fcn, gru_fcn, seg_rnn, encoder_decoder; for text also text_cnn and seq2seq (a text from a text); for video: frame_cnn, two_stream, c3d, r3d, r2plus1d, x3d, lrcn, cnn3d_rnn, conv_lstm, conv_gru, tsm, conv_lstm_ae, conv3d_ae, future_frame.")]
+    [Description("How time is modelled: dense (sliding window + dense layers), nlinear, dlinear, rlinear, cnn, fcn, tcn, rnn, lstm, gru, cnn_gru, cnn_lstm, lstm_fcn, gru_fcn, seg_rnn, encoder_decoder, hierarchical (long sequences in two storeys); for text also text_cnn, seq2seq (a text from a text) and class_writer (a text of a class); for pictures and video captioner (a text of them); for video: frame_cnn, two_stream, c3d, r3d, r2plus1d, x3d, lrcn, cnn3d_rnn, conv_lstm, conv_gru, tsm, conv_lstm_ae, conv3d_ae, future_frame.")]
     [AllowedValues("dense", "nlinear", "dlinear", "rlinear", "cnn", "fcn", "tcn", "rnn", "lstm", "gru", "cnn_gru", "cnn_lstm", "lstm_fcn", "gru_fcn", "seg_rnn", "encoder_decoder", "text_cnn", "hierarchical", "class_writer", "seq2seq",
         "frame_cnn", "two_stream", "c3d", "r3d", "r2plus1d", "x3d", "lrcn", "cnn3d_rnn", "conv_lstm", "conv_gru", "tsm", "conv_lstm_ae", "conv3d_ae", "future_frame", "appearance_motion", "captioner")]
     public string Trunk { get; init; } = "gru";

@@ -7,11 +7,13 @@ namespace Unroll.Models.Weights;
 /// <summary>
 /// Starts a video model from weights that were trained before: torchvision's files for resnet18, r3d_18 and r2plus1d_18 as safetensors, or a run's
 /// own <c>model.safetensors</c>. Names are compared as they are, and with the model's prefixes (<c>core.</c>, <c>core.backbone.</c>,
-/// <c>core.spatial.</c>, <c>core.temporal.</c>, with or without <c>backbone.</c>) taken off. What fits by name and shape is copied.
+/// <c>core.spatial.</c>, <c>core.temporal.</c>, with or without <c>backbone.</c>) taken off; the 2D networks of all trunks fit each other.
+/// What fits by name and shape is copied.
 /// </summary>
 public static class PretrainedWeights
 {
     private static readonly string[] Prefixes = ["", "backbone.", "core.", "core.backbone.", "core.spatial.", "core.temporal.", "core.spatial.backbone.", "core.temporal.backbone."];
+    private static readonly string[] Backbones = ["core.backbone.", "backbone."];
     private static readonly string[] FirstConvolutions = ["conv1.weight", "stem.0.weight"];
 
     /// <summary>
@@ -66,9 +68,11 @@ public static class PretrainedWeights
         return new PretrainedReport(path, loaded, adapted, misfits, [.. entries.Keys.Where(name => !known.Contains(name))], untouched);
     }
 
+    /// <summary>The tensor of that name; of a network for pictures also that of another run's network for pictures.</summary>
     private static SafetensorsEntry? Source(string target, Dictionary<string, SafetensorsEntry> entries) => Prefixes
         .Where(prefix => target.StartsWith(prefix, StringComparison.Ordinal))
-        .Select(prefix => entries.GetValueOrDefault(target[prefix.Length..])).FirstOrDefault(entry => entry is not null);
+        .SelectMany(prefix => prefix.EndsWith("backbone.", StringComparison.Ordinal) ? ["", .. Backbones] : new[] { "" }, (prefix, other) => entries.GetValueOrDefault(other + target[prefix.Length..]))
+        .FirstOrDefault(entry => entry is not null);
 
     /// <summary>A floating-point first convolution that differs in its input channels alone.</summary>
     private static bool IsFirst(SafetensorsEntry entry, Tensor values) =>

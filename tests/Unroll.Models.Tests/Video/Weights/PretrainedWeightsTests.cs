@@ -95,6 +95,34 @@ public sealed class PretrainedWeightsTests : IDisposable
     }
 
     [Fact]
+    public void A_captioner_starts_from_torchvision_s_network_and_from_an_own_one_and_back()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable still = no_grad();
+        Write(TorchvisionNames.ResNet18());
+        ModelSpec full = VideoCases.Spec("captioner") with { Backbone = "resnet18", Size = "full" };
+        using (SequenceModel captioner = ModelCases.Build(full, VideoCases.Shape("captioner", ModelTask.Caption)))
+        {
+            PretrainedReport report = PretrainedWeights.Load(captioner, _path);
+            Assert.Equal(["fc.bias", "fc.weight"], report.Unused.Order(StringComparer.Ordinal));
+            Assert.All(report.Untouched, name => Assert.StartsWith("captioner.", name, StringComparison.Ordinal));
+        }
+
+        foreach ((string from, string to) in new[] { ("frame_cnn", "captioner"), ("captioner", "frame_cnn") })
+        {
+            using SequenceModel trained = ModelCases.Build(VideoCases.Spec(from), VideoCases.Shape(from, Task(from)), 5), fresh = ModelCases.Build(VideoCases.Spec(to), VideoCases.Shape(to, Task(to)), 6);
+            File.Delete(_path);
+            ModelWeights.Save(trained, _path);
+            PretrainedReport report = PretrainedWeights.Load(fresh, _path);
+            Assert.DoesNotContain(report.Untouched, name => name.Contains("backbone.", StringComparison.Ordinal));
+            Tensor known = trained.state_dict().Single(pair => pair.Key.EndsWith("backbone.convs.0.weight", StringComparison.Ordinal)).Value;
+            Assert.True(known.equal(fresh.state_dict().Single(pair => pair.Key.EndsWith("backbone.convs.0.weight", StringComparison.Ordinal)).Value).all().item<bool>());
+        }
+
+        static ModelTask Task(string trunk) => trunk == "captioner" ? ModelTask.Caption : ModelTask.Classify;
+    }
+
+    [Fact]
     public void A_file_that_fits_nothing_is_refused()
     {
         using DisposeScope scope = NewDisposeScope();
