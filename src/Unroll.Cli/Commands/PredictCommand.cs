@@ -22,7 +22,7 @@ internal sealed class PredictCommand : ExampleCommand
 
     public PredictCommand(Session session)
         : base("predict", "Predict with a trained run and write a table.",
-            "unroll predict runs/quickstart-20250101-120000 sales.csv --output forecast.parquet\ncat sales.csv | unroll predict runs/quickstart-20250101-120000 - --format json\nunroll predict runs/fight-surv-20250101-120000 street.mp4 --timeline street\necho \"ein Mann schläft .\" | unroll predict runs/multi30k-20250101-120000 - --format text")
+            "unroll predict runs/quickstart-20250101-120000 sales.csv --output forecast.parquet\ncat sales.csv | unroll predict runs/quickstart-20250101-120000 - --format json\nunroll predict runs/fight-surv-20250101-120000 street.mp4 --timeline street\necho \"Ein Mann schläft auf einer Bank.\" | unroll predict runs/multi30k-20250101-120000 - --format text")
     {
         _format.AcceptOnlyFromAmong("csv", "json", "text");
         Add(_run);
