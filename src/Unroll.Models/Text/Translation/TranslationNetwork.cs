@@ -1,4 +1,3 @@
-using TorchSharp;
 using Unroll.Models.Cores;
 using Unroll.Models.Text.Search;
 using static TorchSharp.torch;
@@ -9,55 +8,31 @@ namespace Unroll.Models.Text.Translation;
 /// A translator as a sequence model: ids and the text to write in, the loss out; and, for <see cref="BeamSearch"/>, sources that a text is to be
 /// written for. Its state dict's names start with <c>translator.</c>
 /// </summary>
-public sealed class TranslationNetwork : SequenceModel, ITextWriter, IPacedModel
+public sealed class TranslationNetwork : TextWriterNetwork
 {
     private readonly Translator _translator;
 
     internal TranslationNetwork(ModelSpec spec, ModelShape shape)
-        : base(spec.Trunk, spec, shape)
+        : base(spec, shape)
     {
         _translator = new Translator(OptionsOf(spec, shape));
         register_module("translator", _translator);
     }
 
     /// <inheritdoc/>
-    /// <remarks>Scheduled sampling grows with it, from nothing to <see cref="ModelSpec.ScheduledSampling"/>.</remarks>
-    public double Progress { get; set; }
+    public override ISequenceDecoder Decoder => _translator;
 
     /// <inheritdoc/>
-    public double LabelSmoothing { get; set; }
-
-    /// <inheritdoc/>
-    public ISequenceDecoder Decoder => _translator;
-
-    /// <inheritdoc/>
-    /// <remarks>In training with label smoothing and the coverage loss, in evaluation without either.</remarks>
-    public override Tensor forward(ModelInput input)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        TranslationBatch batch = BatchOf(input);
-        if (!training)
-        {
-            return _translator.Losses(batch).sum().MoveToOuterDisposeScope();
-        }
-        using Scalar tokens = batch.TargetLengths.Sum();
-        return _translator.Loss(batch, 1 - (Progress * Spec.ScheduledSampling), LabelSmoothing).mul(tokens).MoveToOuterDisposeScope();
-    }
-
-    /// <inheritdoc/>
-    public Tensor Losses(ModelInput input)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        return _translator.Losses(BatchOf(input)).MoveToOuterDisposeScope();
-    }
-
-    /// <inheritdoc/>
-    public SearchState Start(ModelInput input) =>
+    public override SearchState Start(ModelInput input) =>
         _translator.Start(Ids(input), Lengths(input), input.Copy?.Ids, input.Copy?.Extra ?? 0);
+
+    private protected override Tensor Each(ModelInput input) => _translator.Losses(BatchOf(input));
+
+    private protected override Tensor Mean(ModelInput input, double forcing) => _translator.Loss(BatchOf(input), forcing, LabelSmoothing);
 
     private TranslationBatch BatchOf(ModelInput input)
     {
-        WritingInput writing = input.Writing ?? throw new ArgumentException("Writing: expected the texts to write, got none.", nameof(input));
+        WritingInput writing = Writing(input);
         return new TranslationBatch(Ids(input), Lengths(input), writing.Inputs, writing.Targets, writing.Lengths)
         {
             CopyIds = input.Copy?.Ids,
