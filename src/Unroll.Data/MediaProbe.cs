@@ -42,7 +42,7 @@ public static class MediaProbe
             : new(new DataSpec { Path = path, Format = "text" }, new TextSpec { Form = "folder", Tokenizer = "word" }, "classify", [$"{texts:N0} texts in {classes.Length} folders, which are the classes: {string.Join(", ", classes.Take(6))}."]);
     }
 
-    /// <summary>Clips, or, where the folders of classes directly hold pictures that are not numbered like frames, pictures.</summary>
+    /// <summary>Clips, or, where folders hold pictures and no folder stands around them for each class, pictures whose folders are classes.</summary>
     private static MediaProposal OfClips(string path, string whole, int videos, string baseFolder)
     {
         DataSpec data = new() { Path = path, Format = "video" };

@@ -22,7 +22,7 @@ public enum ModelTask
     NextToken,
 
     /// <summary>Text: another text from this one. What comes out is the loss: the sum of the nats of all tokens to write, a scalar. Texts are written by
-    /// a search (<see cref="Text.ITextWriter"/>).</summary>
+    /// a search (<see cref="Text.TextWriterNetwork"/>).</summary>
     WriteText,
 
     /// <summary>Video: a text of a picture or a clip. What comes out is the loss, as for <see cref="WriteText"/>.</summary>

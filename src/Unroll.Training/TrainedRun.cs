@@ -96,7 +96,7 @@ public sealed class TrainedRun : IDisposable
         IReadOnlyList<Window> windows = data.Windows.Of(isOwn ? _plan.Reported : Part.Test);
         TorchSharp.torch.Device device = TorchEngine.Device(_recipe.Run.Device);
         Predictions predictions = _plan.WritesText
-            ? new BeamWriter(_recipe, data, (ITextWriter)_model.Network, device, best).Run(windows, stop)
+            ? new BeamWriter(_recipe, data, (TextWriterNetwork)_model.Network, device, best).Run(windows, stop)
             : new Predictor(_model.Network, data.Composer, 4 * _recipe.Training.BatchSize, device).Run(windows, stop: stop);
         return PredictionTable.Of(data, _model, predictions, _recipe);
     }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Unroll.Models.Text;
 
 /// <summary>A model that writes texts as a sequence model: what is read and the texts to write in, the loss out; and, for <see cref="BeamSearch"/>, what a text is to be written for.</summary>
-public abstract class TextWriterNetwork : SequenceModel, ITextWriter, IPacedModel
+public abstract class TextWriterNetwork : SequenceModel, IPacedModel
 {
     private protected TextWriterNetwork(ModelSpec spec, ModelShape shape)
         : base(spec.Trunk, spec, shape)
@@ -16,10 +16,10 @@ public abstract class TextWriterNetwork : SequenceModel, ITextWriter, IPacedMode
     /// <remarks>Scheduled sampling grows with it, from nothing to <see cref="ModelSpec.ScheduledSampling"/>.</remarks>
     public double Progress { get; set; }
 
-    /// <inheritdoc/>
+    /// <summary>ε of the label smoothing of the loss in training.</summary>
     public double LabelSmoothing { get; set; }
 
-    /// <inheritdoc/>
+    /// <summary>What writes, token by token.</summary>
     public abstract ISequenceDecoder Decoder { get; }
 
     /// <inheritdoc/>
@@ -35,14 +35,16 @@ public abstract class TextWriterNetwork : SequenceModel, ITextWriter, IPacedMode
         return Mean(input, 1 - (Progress * Spec.ScheduledSampling)).mul(tokens).MoveToOuterDisposeScope();
     }
 
-    /// <inheritdoc/>
+    /// <summary>The loss of each text to write, the sum over its tokens in nats, [B]; no gradient.</summary>
+    /// <param name="input">The batch, with texts to write.</param>
     public Tensor Losses(ModelInput input)
     {
         using DisposeScope scope = NewDisposeScope();
         return Each(input).MoveToOuterDisposeScope();
     }
 
-    /// <inheritdoc/>
+    /// <summary>What was read, ready for a search. The result goes to the caller's dispose scope.</summary>
+    /// <param name="input">The batch; texts to write are not looked at.</param>
     public abstract SearchState Start(ModelInput input);
 
     /// <summary>The texts to write of a batch.</summary>

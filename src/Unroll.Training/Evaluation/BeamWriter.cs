@@ -4,7 +4,6 @@ using Unroll.Data.Batches;
 using Unroll.Data.Text.Tokens;
 using Unroll.Data.TimeSeries;
 using Unroll.Data.Windows;
-using Unroll.Models;
 using Unroll.Models.Text;
 using Unroll.Models.Text.Search;
 using Unroll.Training.Loop;
@@ -17,10 +16,10 @@ namespace Unroll.Training.Evaluation;
 /// <summary>Writes texts with a model by beam search.</summary>
 /// <param name="recipe">How texts are searched for.</param>
 /// <param name="data">Where the texts to read come from.</param>
-/// <param name="writer">The model. Its mode is put back afterwards.</param>
+/// <param name="model">The model. Its mode is put back afterwards.</param>
 /// <param name="device">Where it lives.</param>
 /// <param name="best">Texts to write for each.</param>
-internal sealed class BeamWriter(Recipe recipe, LegData data, ITextWriter writer, Device device, int best = 1)
+internal sealed class BeamWriter(Recipe recipe, LegData data, TextWriterNetwork model, Device device, int best = 1)
 {
     /// <summary>Texts that are searched for together: more would be slower where memory is a cache's.</summary>
     private const int MostSources = 64;
@@ -28,15 +27,13 @@ internal sealed class BeamWriter(Recipe recipe, LegData data, ITextWriter writer
     /// <summary>A text may be longer than the longest of the training part by this factor.</summary>
     private const double Longer = 1.5;
 
-    private readonly SequenceModel _model = (SequenceModel)writer;
-
-    private readonly BeamSearch _search = new(writer.Decoder, new SearchOptions
+    private readonly BeamSearch _search = new(model.Decoder, new SearchOptions
     {
         Beams = Math.Max(best, recipe.Evaluation.BeamSize),
         Best = best,
-        Never = [((SequenceModel)writer).Shape.Target!.UnknownId], // a reader can make nothing of it
+        Never = [model.Shape.Target!.UnknownId], // a reader can make nothing of it
         LengthPenalty = recipe.Evaluation.LengthPenalty,
-        MaxLength = (int)Math.Ceiling(Longer * ((SequenceModel)writer).Shape.Target!.Longest),
+        MaxLength = (int)Math.Ceiling(Longer * model.Shape.Target!.Longest),
     });
 
     /// <summary>Writes a text for each window; for an empty one an empty one.</summary>
@@ -47,8 +44,8 @@ internal sealed class BeamWriter(Recipe recipe, LegData data, ITextWriter writer
     {
         var clock = Stopwatch.StartNew();
         var written = new WrittenPrediction[windows.Count];
-        bool training = _model.training;
-        _model.eval();
+        bool training = model.training;
+        model.eval();
         try
         {
             foreach (int row in Enumerable.Range(0, windows.Count).Where(i => Of(windows[i]).Text is ""))
@@ -68,7 +65,7 @@ internal sealed class BeamWriter(Recipe recipe, LegData data, ITextWriter writer
         }
         finally
         {
-            _model.train(training);
+            model.train(training);
         }
 
         return new Predictions([], [], [], double.NaN, clock.Elapsed.TotalSeconds) { Texts = written };
@@ -83,8 +80,8 @@ internal sealed class BeamWriter(Recipe recipe, LegData data, ITextWriter writer
         Batch batch = data.Composer.Compose(windows);
         BatchTensors tensors = BatchTensors.From(batch, device);
         bool[] known = [.. windows.Select(window => Of(window).TargetTokens.Count > 0)];
-        float[] nats = known.Contains(true) ? writer.Losses(tensors.Input).cpu().data<float>().ToArray() : new float[windows.Count];
-        IReadOnlyList<IReadOnlyList<Hypothesis>> found = _search.Run(writer.Start(tensors.Input), windows.Count);
+        float[] nats = known.Contains(true) ? model.Losses(tensors.Input).cpu().data<float>().ToArray() : new float[windows.Count];
+        IReadOnlyList<IReadOnlyList<Hypothesis>> found = _search.Run(model.Start(tensors.Input), windows.Count);
         List<WrittenPrediction> written = [];
         for (int b = 0; b < windows.Count; b++)
         {

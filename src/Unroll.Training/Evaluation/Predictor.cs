@@ -58,7 +58,7 @@ public sealed class Predictor(SequenceModel model, IBatchComposer composer, int 
                     count += part.Count;
                 }
 
-                if (model is not ITextWriter)
+                if (model is not TextWriterNetwork)
                 {
                     Read(batch, tensors, output, values, classes, frames);
                 }

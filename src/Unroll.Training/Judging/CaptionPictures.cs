@@ -2,8 +2,6 @@ using Unroll.Data;
 using Unroll.Data.Batches;
 using Unroll.Data.TimeSeries;
 using Unroll.Data.Video;
-using Unroll.Data.Video.Decoding;
-using Unroll.Data.Video.Preparation;
 using Unroll.Models.Text.Captioning;
 using Unroll.Training.Evaluation;
 using Unroll.Training.Recipes;
@@ -27,6 +25,7 @@ internal sealed class CaptionPictures(Recipe recipe, LegData data, CaptioningNet
     private const long Stream = 0xca97;
 
     private readonly VideoSpec _video = recipe.Video;
+    private readonly BatchPictures _shown = new(recipe.Video);
 
     public IReadOnlyList<CaptionedPicture> Of(IReadOnlyList<WrittenPrediction> predictions)
     {
@@ -38,13 +37,13 @@ internal sealed class CaptionPictures(Recipe recipe, LegData data, CaptioningNet
     private CaptionedPicture One(WrittenPrediction prediction)
     {
         Batch batch = data.Composer.Compose([prediction.Window]);
-        byte[][] frames = [.. Enumerable.Range(0, _video.Frames).Select(t => Picture(batch, t))];
+        byte[][] frames = [.. Enumerable.Range(0, _video.Frames).Select(t => _shown.Frame(batch, t))];
         BatchComposer.Return(batch);
         Recording clip = data.Split.Set.Recordings[prediction.Window.Recording];
         WrittenText text = prediction.Texts[0];
         int shown = Math.Min(MostFrames, frames.Length);
         return new CaptionedPicture(
-            clip.Id, text.Text, clip.TargetTexts, [.. Enumerable.Range(0, shown).Select(i => Jpeg(frames[i * frames.Length / shown]))],
+            clip.Id, text.Text, clip.TargetTexts, [.. Enumerable.Range(0, shown).Select(i => _shown.Jpeg(frames[i * frames.Length / shown]))],
             [.. text.Tokens.Zip(text.Attention).Take(MostWords).Select(pair => Look(pair.First.Trim(), pair.Second, frames))]);
     }
 
@@ -55,14 +54,6 @@ internal sealed class CaptionPictures(Recipe recipe, LegData data, CaptioningNet
         (int rows, int columns) = model.Grid;
         int places = rows * columns, frame = Enumerable.Range(0, frames.Length).MaxBy(t => weights.AsSpan(t * places, places).ToArray().Sum());
         var heat = new HeatMap(tensor(weights).view(frames.Length, rows, columns), _video, Strong / weights.Length);
-        return new WordLook(word, Jpeg(heat.Over(frames[frame], frame)));
+        return new WordLook(word, _shown.Jpeg(heat.Over(frames[frame], frame)));
     }
-
-    private byte[] Picture(Batch batch, int step)
-    {
-        int size = batch.Inputs.Shape[2] * _video.Height * _video.Width;
-        return ScaledPicture.ToRgb(batch.Inputs.Values.AsSpan(step * size, size), _video);
-    }
-
-    private string Jpeg(byte[] rgb) => Convert.ToBase64String(PictureEncoder.Jpeg(rgb, _video.Height, _video.Width, 3, 80));
 }

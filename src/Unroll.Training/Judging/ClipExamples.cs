@@ -1,8 +1,6 @@
 using Unroll.Data.Batches;
 using Unroll.Data.Video;
-using Unroll.Data.Video.Decoding;
 using Unroll.Data.Video.Flow;
-using Unroll.Data.Video.Preparation;
 using Unroll.Data.Video.Store;
 using Unroll.Data.Windows;
 using Unroll.Models.Engine;
@@ -24,6 +22,7 @@ internal sealed class ClipExamples(Recipe recipe, LegData data, TrainedModel mod
 {
     private const int MostRight = 3, MostWrong = 4, MostFrames = 8;
     private readonly VideoSpec _video = recipe.Video;
+    private readonly BatchPictures _shown = new(recipe.Video);
     private readonly IReadOnlyList<string> _names = data.Classes!.Names;
     private readonly Lazy<IBatchComposer> _pictures = new(() => Pictures(recipe, data));
 
@@ -46,19 +45,19 @@ internal sealed class ClipExamples(Recipe recipe, LegData data, TrainedModel mod
         BatchTensors tensors = BatchTensors.From(batch, TorchEngine.Device(recipe.Run.Device));
         int said = prediction.Said();
         int[] shown = [.. Enumerable.Range(0, Math.Min(MostFrames, _video.Frames)).Select(i => i * _video.Frames / Math.Min(MostFrames, _video.Frames))];
-        byte[][] frames = [.. shown.Select(t => Picture(batch, t))];
+        byte[][] frames = [.. shown.Select(t => _shown.Frame(batch, t))];
         List<PictureStrip> strips = _video.Input == "pictures"
-            ? [new("frames", [.. frames.Select(Jpeg)])]
-            : [new("frames", Frames(prediction.Window, shown)), new("change", [.. frames.Select(Jpeg)])];
+            ? [new("frames", [.. frames.Select(_shown.Jpeg)])]
+            : [new("frames", Frames(prediction.Window, shown)), new("change", [.. frames.Select(_shown.Jpeg)])];
         if (batch.Flow is { } flow)
         {
-            strips.Add(new("flow", [.. shown.Select(t => Jpeg(Flow(flow, t)))]));
+            strips.Add(new("flow", [.. shown.Select(t => _shown.Jpeg(Flow(flow, t)))]));
         }
 
         if (ClassActivation.Of(model.Network, tensors.Input, said) is { } map)
         {
             var heat = new HeatMap(map, _video);
-            strips.Add(new("what counted", [.. shown.Select((t, i) => Jpeg(heat.Over(frames[i], t)))]));
+            strips.Add(new("what counted", [.. shown.Select((t, i) => _shown.Jpeg(heat.Over(frames[i], t)))]));
         }
 
         BatchComposer.Return(batch);
@@ -70,7 +69,7 @@ internal sealed class ClipExamples(Recipe recipe, LegData data, TrainedModel mod
     private string[] Frames(Window window, int[] shown)
     {
         Batch batch = _pictures.Value.Compose([window]);
-        string[] frames = [.. shown.Select(t => Jpeg(Picture(batch, t)))];
+        string[] frames = [.. shown.Select(t => _shown.Jpeg(_shown.Frame(batch, t)))];
         BatchComposer.Return(batch);
         return frames;
     }
@@ -81,18 +80,10 @@ internal sealed class ClipExamples(Recipe recipe, LegData data, TrainedModel mod
         return new ClipComposer(data.Split.Set, pictures, data.Plan.Rule, null, new ClipStore(pictures), recipe.Seed);
     }
 
-    private byte[] Picture(Batch batch, int step)
-    {
-        int size = batch.Inputs.Shape[2] * _video.Height * _video.Width;
-        return ScaledPicture.ToRgb(batch.Inputs.Values.AsSpan(step * size, size), _video);
-    }
-
     /// <summary>The middle pair of a stack.</summary>
     private byte[] Flow(FloatBlock flow, int step)
     {
         int plane = _video.Height * _video.Width, pair = _video.FlowLength / 2;
         return FlowPicture.Draw(flow.Values.AsSpan(((step * flow.Shape[2]) + (2 * pair)) * plane, 2 * plane), _video.Height, _video.Width);
     }
-
-    private string Jpeg(byte[] rgb) => Convert.ToBase64String(PictureEncoder.Jpeg(rgb, _video.Height, _video.Width, 3, 80));
 }

@@ -36,6 +36,6 @@ public sealed class MediaTemplate(string name, MediaProposal found)
 
     private CommentedYaml Begun(Recipe recipe) => new CommentedYaml(name)
         .Add("task", recipe.Task, ["kind"])
-        .Add("data", recipe.Data, RecipeSection.Root.Sections["data"].Given(recipe.Data), found.Reasons)
+        .Add("data", recipe.Data, RecipeSection.Given("data", recipe.Data), found.Reasons)
         .Add("split", recipe.Split, recipe.Split.By == "time" ? ["by", "validation", "test", "gap"] : ["by", "validation", "test"]);
 }

@@ -39,7 +39,7 @@ public sealed record RecipeTemplate
         Recipe recipe = ToRecipe();
         return new CommentedYaml(recipe.Name)
             .Add("task", recipe.Task, Task == "forecast" ? ["kind", "mode", "coverage"] : ["kind"])
-            .Add("data", recipe.Data, RecipeSection.Root.Sections["data"].Given(recipe.Data), Reasons)
+            .Add("data", recipe.Data, RecipeSection.Given("data", recipe.Data), Reasons)
             .Add("split", recipe.Split, recipe.Split.By == "list" ? ["by"] : ["by", "validation", "test"])
             .Add("window", recipe.Window, Task == "forecast" ? ["length", "horizon", "stride"] : ["length"])
             .Add("preprocess", recipe.Preprocess, ["normalize", "per_series"])

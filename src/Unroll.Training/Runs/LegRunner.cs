@@ -66,7 +66,7 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
     {
         if (data.Plan.WritesText)
         {
-            Predictions written = new BeamWriter(recipe, data, (ITextWriter)trained.Network, _device).Run(Limited(data.Windows.Of(part)), stop);
+            Predictions written = new BeamWriter(recipe, data, (TextWriterNetwork)trained.Network, _device).Run(Limited(data.Windows.Of(part)), stop);
             return (_writing.Value.Judge(part, written.Texts, recipe.Model.Trunk), written);
         }
 

@@ -46,7 +46,7 @@ public sealed class TrainedModel(SequenceModel model, DataFit fit) : IDisposable
     public string Pretrained { get; init; } = "";
 
     /// <summary>Multiply-adds of one clip; 0 where the steps are no pictures, or it depends on the text that is written of them.</summary>
-    public long MultiplyAdds => model.Shape.Picture is null || model is ITextWriter ? 0 : FlopCount.PerClip(model, model.Shape.Length);
+    public long MultiplyAdds => model.Shape.Picture is null || model is TextWriterNetwork ? 0 : FlopCount.PerClip(model, model.Shape.Length);
 
     /// <summary>Builds the network a leg's data asks for, with initial weights of the seed.</summary>
     /// <param name="recipe">The recipe.</param>
@@ -59,7 +59,7 @@ public sealed class TrainedModel(SequenceModel model, DataFit fit) : IDisposable
         string pretrained = recipe.Model.Weights.Length > 0 ? LoadPretrained(network, recipe.Model.Weights)
             : recipe.Text.Vectors.Length > 0 ? StartingVectors.Load(network, recipe, data.Texts!.Source.Vocabulary) : "";
         network.to(TorchEngine.Device(recipe.Run.Device));
-        if (network is ITextWriter writer)
+        if (network is TextWriterNetwork writer)
         {
             writer.LabelSmoothing = recipe.Training.LabelSmoothing;
         }

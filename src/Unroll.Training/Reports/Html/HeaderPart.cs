@@ -39,6 +39,7 @@ internal static class HeaderPart
         "detect_anomaly" => "Unusual frames",
         "language_model" => "Language model",
         "translate" => "Texts from texts",
+        "caption" => "Texts of pictures",
         _ => task,
     };
 
