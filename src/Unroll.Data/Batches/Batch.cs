@@ -42,6 +42,9 @@ public sealed record Batch
     /// <summary>Steps of the recording from one step of an example to the next; above 1 where every n-th frame of a clip is taken.</summary>
     public int Stride { get; init; } = 1;
 
+    /// <summary>Steps between the start of each example's window and its first step: [B]; null where they are one, as they are but for clips, whose frames stand in the middle of what a stride leaves over.</summary>
+    public int[]? Leads { get; init; }
+
     /// <summary>Where each example came from: [B].</summary>
     public required IReadOnlyList<Window> Windows { get; init; }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Unroll.Data.Text.Normalization;
 using Unroll.Data.TimeSeries;
 
 namespace Unroll.Data.Text;
@@ -12,6 +14,9 @@ public static class SegmentedText
 
     /// <summary>The tag of a word's other characters.</summary>
     public const string Inside = "I";
+
+    /// <summary>Characters on either side of a space that are looked at; no text in use has so many marks on one letter.</summary>
+    private const int Reach = 64;
 
     /// <summary>A text with its spaces put back: one before each character that begins a word but the first.</summary>
     /// <param name="text">A text without spaces.</param>
@@ -35,7 +40,7 @@ public static class SegmentedText
     /// <summary>A text with spaces as one without, whose steps are its characters (Unicode scalar values) and have tags.</summary>
     internal static Recording Tagged(Recording text, TextSpec spec)
     {
-        string[] words = Words(text.Text!, spec);
+        IReadOnlyList<string> words = Words(text.Text!, spec);
         string[] tags = [.. words.SelectMany(word => word.EnumerateRunes().Select((_, i) => i == 0 ? Begin : Inside))];
         return new Recording
         {
@@ -50,5 +55,34 @@ public static class SegmentedText
         };
     }
 
-    private static string[] Words(string text, TextSpec spec) => TextFit.Normalizer(spec).Apply(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The words between spaces. One that would melt into the word before once the space is gone (as an accent that stands alone does in Unicode's composed forms) belongs to it.</summary>
+    private static IReadOnlyList<string> Words(string text, TextSpec spec)
+    {
+        TextNormalizer normalizer = TextFit.Normalizer(spec);
+        List<string> words = [];
+        StringBuilder melting = new();
+        foreach (string word in normalizer.Apply(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (melting.Length > 0 && StaysApart(melting, word, normalizer))
+            {
+                words.Add(normalizer.Apply(melting.ToString()));
+                melting.Clear();
+            }
+
+            melting.Append(word);
+        }
+
+        return melting.Length > 0 ? [.. words, normalizer.Apply(melting.ToString())] : words;
+    }
+
+    private static bool StaysApart(StringBuilder before, string word, TextNormalizer normalizer)
+    {
+        if (normalizer.Form != UnicodeForm.None && CharUnicodeInfo.GetUnicodeCategory(word, 0) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark)
+        {
+            return false;
+        }
+
+        string left = before.ToString(Math.Max(0, before.Length - Reach), Math.Min(before.Length, Reach)), right = word[..Math.Min(word.Length, Reach)];
+        return normalizer.Apply(left + right) == normalizer.Apply(left) + right;
+    }
 }

@@ -62,14 +62,6 @@ public sealed class ClipComposer : IBatchComposer
     /// <summary>Examples of a batch that are made at a time. Results do not depend on it.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>Computes and stores what is not stored yet of clips: pictures, and flow where the recipe wants it.</summary>
-    /// <param name="sources">The clips.</param>
-    /// <param name="done">Told how many are done.</param>
-    /// <param name="threads">Clips at a time; 0: one for each core.</param>
-    /// <param name="stop">Ends it.</param>
-    public void Prepare(IEnumerable<ClipSource> sources, IProgress<int>? done = null, int threads = 0, CancellationToken stop = default)
-        => _store.PrepareEach(sources, done, threads, stop, source => _flow?.Open(source));
-
     /// <summary>Makes a batch: pictures [B, T, C, height, width], and flow [B, T, 2 L, height, width] where the recipe wants it; every example has T frames.</summary>
     /// <inheritdoc cref="IBatchComposer.Compose(BatchPlan)"/>
     public Batch Compose(BatchPlan plan)
@@ -84,6 +76,7 @@ public sealed class ClipComposer : IBatchComposer
             Lengths = [.. Enumerable.Repeat(_spec.Frames, windows.Count)],
             Classes = _vocabulary is null ? null : new long[_rule == WindowRule.Steps ? windows.Count * _spec.Frames : windows.Count],
             Stride = _spec is { Sampling: "dense", FrameRate: 0 } ? _spec.Stride : 1,
+            Leads = new int[windows.Count],
             Windows = windows,
             Resets = plan.Resets,
         };
@@ -128,6 +121,7 @@ public sealed class ClipComposer : IBatchComposer
         Recording recording = _set.Recordings[window.Recording];
         ClipSource source = recording.Clip ?? throw new DataException(recording.Source, $"series '{recording.Id}' is no video");
         SampledFrames sampled = _sampler.Sample(recording, window, epoch);
+        batch.Leads![b] = sampled.Frames[0] - window.Start;
         Classes(batch, b, recording, sampled.Frames);
         StoredClip clip = _store.Open(source);
         PreparedLook look = epoch is int e && window.Part == Part.Train

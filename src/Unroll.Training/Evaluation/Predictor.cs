@@ -132,7 +132,8 @@ public sealed class Predictor(SequenceModel model, IBatchComposer composer, int 
         {
             Window window = batch.Windows[b];
             Range row = (b * steps)..((b + 1) * steps);
-            frames.Add(new FramePrediction(window, window.Start + (first * batch.Stride), batch.Stride, errors[row], previous[row], still?[row]));
+            int start = window.Start + (batch.Leads?[b] ?? 0);
+            frames.Add(new FramePrediction(window, start + (first * batch.Stride), batch.Stride, errors[row], previous[row], still?[row]));
         }
     }
 

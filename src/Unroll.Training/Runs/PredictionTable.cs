@@ -1,6 +1,7 @@
 using System.Globalization;
 using Unroll.Data.Batches;
 using Unroll.Data.Files;
+using Unroll.Data.Text.Tokens;
 using Unroll.Data.TimeSeries;
 using Unroll.Training.Evaluation;
 using Unroll.Training.Judging;
@@ -77,11 +78,27 @@ public static class PredictionTable
         [
             OutputColumn.Of("series", [.. rows.Select(at => (string?)data.Split.Set.Recordings[at.Prediction.Window.Recording].Id)]),
             OutputColumn.Of("step", [.. rows.Select(at => (double)at.Prediction.StepOf(at.Row))]),
+            .. data.Plan is { IsText: true, LabelsSteps: true } ? [OutputColumn.Of("token", Tokens(data, rows))] : Array.Empty<OutputColumn>(),
             .. data.Plan.IsVideo ? [OutputColumn.Of("seconds", [.. rows.Select(at => Seconds(data.Split.Set.Recordings[at.Prediction.Window.Recording], at.Prediction.StepOf(at.Row)))])] : Array.Empty<OutputColumn>(),
             OutputColumn.Of("predicted", [.. rows.Select(at => (string?)Said(at))]),
             OutputColumn.Of("truth", [.. rows.Select(Truth)]),
             .. names.Select((name, label) => OutputColumn.Of($"p_{name}", [.. rows.Select(at => Short(Probability(at, label)))])),
             .. data.Plan.LabelsSteps ? [] : UnknownTokens.Column(data, rows.Select(at => data.Split.Set.Recordings[at.Prediction.Window.Recording])),
+        ];
+    }
+
+    private static string?[] Tokens(LegData data, IReadOnlyList<(ClassPrediction Prediction, int Row)> rows)
+    {
+        Dictionary<int, IReadOnlyList<string>> texts = [];
+        return
+        [
+            .. rows.Select(at =>
+            {
+                int recording = at.Prediction.Window.Recording, step = at.Prediction.StepOf(at.Row);
+                IReadOnlyList<string> tokens = texts.TryGetValue(recording, out IReadOnlyList<string>? known) ? known
+                    : texts[recording] = TokenTexts.Of(data.Texts!.Source, data.Split.Set.Recordings[recording].Text!);
+                return step < tokens.Count ? tokens[step] : null; // a text without a token has one step all the same
+            }),
         ];
     }
 

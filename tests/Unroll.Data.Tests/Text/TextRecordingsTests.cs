@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using Unroll.Data.Tests.Text.Reading;
 using Unroll.Data.Text;
 using Unroll.Data.TimeSeries;
@@ -116,6 +117,32 @@ public sealed class TextRecordingsTests : IDisposable
         Assert.Contains("e.txt: is empty", Error(new DataSpec { Path = "e.txt" }, spec), StringComparison.Ordinal);
         Assert.Contains("b.txt: holds nothing but blanks", Error(new DataSpec { Path = "b.txt" }, spec), StringComparison.Ordinal);
         Assert.Contains("z.txt:1", Error(new DataSpec { Path = "z.txt" }, spec), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nfc", "a e \u0301b c", "a éb c")] // an accent that stands alone
+    [InlineData("nfc", "\u1100 \u1161 \u11a8 x", "\uac01 x")] // the three letters of a Korean syllable
+    [InlineData("nfc", "e \u0323 \u0301 \u0323", "\u1eb9\u0323\u0301")] // marks that change places
+    [InlineData("none", "a e \u0301b", "a e \u0301b")]
+    [InlineData("nfkc", "ﬁ x", "fi x")]
+    public void AWordThatMeltsIntoTheOneBeforeBelongsToIt(string form, string text, string expected)
+    {
+        var spec = new TextSpec { Form = "segmented", Tokenizer = "character", Normalize = form };
+        Recording read = Assert.Single(Read("a.txt", spec, text + "\n").Recordings);
+        Assert.Equal(expected, SegmentedText.Apart(read.Text!, read.StepLabels!));
+        Assert.Equal(read.Text, TextRecordings.ReadInputs(new DataSpec { Path = "a.txt" }, spec, _files.Path).Recordings[0].Text);
+    }
+
+    [Fact]
+    public void EachCharacterOfASegmentedTextHasATag()
+    {
+        string[] pieces = ["a", "e", "\u0301", "\u0323", "\u1100", "\u1161", "\u11a8", " ", " ", "İ", "👍", "\u0f71", "\u0f72", "ﬁ", "Σ"];
+        Gen.Select(Gen.Int[0, pieces.Length - 1].Array[1, 60].Select(numbers => string.Concat(numbers.Select(n => pieces[n]))), Gen.Int[0, 2].Select(n => new[] { "nfc", "nfkc", "none" }[n]), Gen.Bool).Sample((text, form, lower) =>
+        {
+            var spec = new TextSpec { Form = "segmented", Tokenizer = "character", Normalize = form, LowerCase = lower };
+            Recording tagged = SegmentedText.Tagged(Texts.Of("1", text), spec);
+            return tagged.StepLabels!.Length == TextFit.Normalizer(spec).Apply(tagged.Text!).EnumerateRunes().Count();
+        }, iter: 5000, threads: 1);
     }
 
     [Fact]

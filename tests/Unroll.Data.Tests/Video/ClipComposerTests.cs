@@ -36,6 +36,21 @@ public sealed class ClipComposerTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(3, 1)] // of 9 frames 7 are spanned: one is left over at either end
+    [InlineData(4, 1)]
+    [InlineData(5, 2)]
+    public void ABatchTellsHowFarItsFirstFrameIsFromTheWindows(int stride, int lead)
+    {
+        RecordingSet set = DrawnClip.Set(DrawnClip.Recording(new DrawnClip("a", 40), "x"));
+        VideoSpec spec = Spec() with { Sampling = "dense", Stride = stride, Frames = 3 };
+        Batch batch = Composer(set, spec).Compose(new BatchPlan([new Window(0, Part.Test, 7, 3 * stride, 0)]));
+
+        Assert.Equal([lead], batch.Leads!);
+        Assert.Equal(DrawnClip.Pixel(7 + lead, 1, 3, 0) / 255f, BatchComposerTests.Numbers(batch.Inputs)[0], 1e-6); // stored at 16 x 21
+    }
+
     [Fact]
     public void TheStoreAndTheThreadsChangeNothing()
     {

@@ -43,16 +43,6 @@ public sealed class ClipFlowTests : IDisposable
     }
 
     [Fact]
-    public void PreparingAheadComputesFlowToo()
-    {
-        ClipComposer composer = Composer(Spec(), 12);
-        composer.Prepare([new DrawnClip("a", 12)], stop: TestContext.Current.CancellationToken);
-        Assert.Equal(11, _computed);
-        composer.Compose(new BatchPlan([new Window(0, Part.Test, 0, 12, 0)]));
-        Assert.Equal(11, _computed);
-    }
-
-    [Fact]
     public void MirroringTurnsAcrossRoundAndReversingBoth()
     {
         Window window = new(0, Part.Train, 0, 12, 0);

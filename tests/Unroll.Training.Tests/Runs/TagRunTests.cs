@@ -63,6 +63,7 @@ public sealed class TagRunTests : RunFixture
         Assert.Equal(chain.Results[0].Metrics["span_f1"], run.Evaluate().Results[0].Metrics["span_f1"], 1e-9);
         Write("new.txt", "p w w w\nq w w w w\nw\n");
         IReadOnlyList<OutputColumn> table = run.Predict(At("new.txt"));
+        Assert.Equal("p w w w q w w w w", string.Join(' ', Column(table, "token").Texts!.Take(9)));
         Assert.Equal("B-x O B-x O O B-x O B-x O", string.Join(' ', Column(table, "predicted").Texts!.Take(9)));
         Assert.All(Column(table, "p_B-x").Numbers!.Zip(Column(table, "p_O").Numbers!), pair => Assert.Equal(1, pair.First + pair.Second, 1e-5));
         Assert.Equal(10, table[0].Count);

@@ -1,6 +1,6 @@
 using Unroll.Data.Files;
 using Unroll.Data.TimeSeries;
-using Unroll.Data.Video.Decoding;
+using Unroll.Data.Video.Store;
 using Unroll.Data.Video.Thinning;
 
 namespace Unroll.Data.Video.Clips;
@@ -19,7 +19,7 @@ public static class VideoReader
         bool skip = video.Broken == "skip";
         ClipList list = ClipLister.Read(data, baseFolder, skip);
         List<string> notes = [.. list.Notes];
-        object?[] found = Probe(list.Clips, new FactsCache(CacheFolder(video, baseFolder)));
+        object?[] found = Probe(list.Clips, new FactsCache(FactsFolder(video, baseFolder)));
         bool labelled = !string.IsNullOrEmpty(data.StepLabel) || list.Clips.Any(clip => clip.Stretches.Count > 0);
         List<Recording> recordings = [];
         for (int i = 0; i < found.Length; i++)
@@ -80,8 +80,8 @@ public static class VideoReader
         return found;
     }
 
-    private static string CacheFolder(VideoSpec video, string baseFolder) => Path.Combine(
-        string.IsNullOrEmpty(video.Cache) ? UserCache.Folder("clips") : Path.GetFullPath(Path.Combine(baseFolder, DataPath.ExpandVariables(video.Cache))), "facts");
+    private static string FactsFolder(VideoSpec video, string baseFolder) => Path.Combine(
+        string.IsNullOrEmpty(video.Cache) ? CacheFolder.Usual() : Path.GetFullPath(Path.Combine(baseFolder, DataPath.ExpandVariables(video.Cache))), "facts");
 
     /// <summary>The recording of a clip, thinned where there is a greatest frame rate. Labels stay with their frames.</summary>
     private static Recording RecordingOf(ListedClip clip, ClipFacts facts, string? background, double greatestRate)

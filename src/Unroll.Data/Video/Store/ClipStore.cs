@@ -61,35 +61,6 @@ public sealed class ClipStore
         return new StoredClip(this, source, kind, stored ?? Shape(source, kind, name), stored is null ? null : path);
     }
 
-    /// <summary>Decodes and stores clips ahead.</summary>
-    /// <param name="sources">The clips.</param>
-    /// <param name="done">Told the number of clips done, after each.</param>
-    /// <param name="threads">Clips decoded at a time; 0: as many as there are processors.</param>
-    /// <param name="stop">Ends it between two clips.</param>
-    /// <exception cref="DataException">A clip cannot be decoded.</exception>
-    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
-    public void Prepare(IEnumerable<ClipSource> sources, IProgress<int>? done = null, int threads = 0, CancellationToken stop = default)
-        => PrepareEach(sources, done, threads, stop, null);
-
-    internal void PrepareEach(IEnumerable<ClipSource> sources, IProgress<int>? done, int threads, CancellationToken stop, Action<ClipSource>? more)
-    {
-        int count = 0;
-        ParallelOptions options = new() { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = stop };
-        try
-        {
-            Parallel.ForEach(sources, options, source =>
-            {
-                Open(source);
-                more?.Invoke(source);
-                done?.Report(Interlocked.Increment(ref count));
-            });
-        }
-        catch (AggregateException e) when (e.InnerExceptions.OfType<DataException>().FirstOrDefault() is { } first)
-        {
-            throw new DataException(first.Message, e);
-        }
-    }
-
     /// <summary>Makes a stored clip that turned out to be damaged again.</summary>
     /// <returns>Whether it is stored again.</returns>
     internal bool Mend(ClipSource source, FrameKind kind, string path)

@@ -35,6 +35,15 @@ public sealed class OtherTokenizersTests
     }, iter: 1000, threads: 1);
 
     [Fact]
+    public void EachTokenHasItsTextKnownOrNot()
+    {
+        ITokenizer[] tokenizers = [new ByteTokenizer(), CharacterTokenizer.Train(["ab"]), WordTokenizer.Train(["a b"], new WordTraining { Rule = WordRule.Whitespace }), WordTokenizer.Train(["a b"], new WordTraining())];
+        AnyText.Gen.Sample(text => Array.TrueForAll(tokenizers, tokenizer => TokenTexts.Of(tokenizer, text).Count == tokenizer.Encode(text).Length), iter: 500, threads: 1);
+        Assert.Equal(["a", "x", "👍"], TokenTexts.Of(tokenizers[1], "ax👍"));
+        Assert.Equal(["a", "xyz!"], TokenTexts.Of(tokenizers[2], " a xyz!"));
+    }
+
+    [Fact]
     public void CharactersAreInOrderAndUnseenOnesUnknown()
     {
         CharacterTokenizer characters = CharacterTokenizer.Train(["bca👍", "é"]);

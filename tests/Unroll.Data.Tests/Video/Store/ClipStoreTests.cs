@@ -202,7 +202,6 @@ public sealed class ClipStoreTests : IDisposable
         DrawnClip clip = new("a", 9) { BrokenAt = 5 };
         Assert.Equal("a: frame 5 is damaged", Assert.Throws<DataException>(() => store.Open(clip)).Message);
         Assert.Empty(Directory.GetFiles(Cache));
-        Assert.Equal("a: frame 5 is damaged", Assert.Throws<DataException>(() => store.Prepare([new DrawnClip("ok", 3), clip], stop: TestContext.Current.CancellationToken)).Message);
     }
 
     [Theory]
@@ -221,16 +220,6 @@ public sealed class ClipStoreTests : IDisposable
         DrawnClip[] clips = [.. Enumerable.Range(0, 20).Select(i => new DrawnClip($"c{i}", 5))];
         ClipStore store = new(Spec());
         Parallel.For(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => AssertFrame(store.Open(clips[i % 20]), i % 5));
-        Assert.All(clips, c => Assert.Equal(1, c.Opened));
-    }
-
-    [Fact]
-    public void ClipsArePreparedAhead()
-    {
-        DrawnClip[] clips = [.. Enumerable.Range(0, 7).Select(i => new DrawnClip($"c{i}", 5))];
-        Count done = new();
-        new ClipStore(Spec()).Prepare(clips, done, 3, TestContext.Current.CancellationToken);
-        Assert.Equal((7, 7), (done.Most, Files().Length));
         Assert.All(clips, c => Assert.Equal(1, c.Opened));
     }
 
@@ -286,7 +275,7 @@ public sealed class ClipStoreTests : IDisposable
     {
         ClipStore store = new(Spec());
         DrawnClip[] clips = [.. Enumerable.Range(0, OpenClips.Most + 40).Select(i => new DrawnClip($"c{i}", 1))];
-        store.Prepare(clips, stop: TestContext.Current.CancellationToken);
+        Array.ForEach(clips, clip => store.Open(clip));
         AssertFrame(store.Open(clips[0]), 0);
         Assert.InRange(OpenClips.Count, 2, OpenClips.Most);
         Assert.All(clips, c => Assert.Equal(1, c.Opened));
@@ -361,21 +350,6 @@ public sealed class ClipStoreTests : IDisposable
         catch (IOException)
         {
             return ""; // closed meanwhile
-        }
-    }
-
-    private sealed class Count : IProgress<int>
-    {
-        private int _most;
-
-        public int Most => _most;
-
-        public void Report(int value)
-        {
-            lock (this)
-            {
-                _most = Math.Max(_most, value);
-            }
         }
     }
 
