@@ -70,7 +70,9 @@ internal static class CommandLine
             return ExitCode.Usage;
         }
         string? unknown = option ?? parsed.UnmatchedTokens.FirstOrDefault();
-        string message = unknown is null ? string.Join(' ', parsed.Errors.Select(e => e.Message).Distinct()) : Unknown(unknown, command);
+        string message = unknown is null ? string.Join(' ', parsed.Errors.Select(e => e.Message).Distinct())
+            : IsKnown(unknown, command) && Before(unknown, parsed) is { } left ? $"'{left}' needs a value, but '{unknown}' comes next"
+            : Unknown(unknown, command);
         terminal.Error.WriteLine($"unroll: {message}");
         terminal.Error.WriteLine($"See '{path} --help'.");
         return ExitCode.Usage;
@@ -79,6 +81,11 @@ internal static class CommandLine
     private static string? MistakenOption(ParseResult parsed) =>
         parsed.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash)
             .FirstOrDefault(t => t.Type == TokenType.Argument && t.Value.Length > 1 && t.Value[0] == '-' && !double.TryParse(t.Value, out _))?.Value;
+
+    private static bool IsKnown(string token, Command command) => command.Options.Any(option => option.Name == token || option.Aliases.Contains(token));
+
+    private static string? Before(string token, ParseResult parsed) =>
+        parsed.Tokens.TakeWhile(t => t.Value != token).LastOrDefault() is { Type: TokenType.Option } option ? option.Value : null;
 
     private static string Unknown(string token, Command command)
     {
