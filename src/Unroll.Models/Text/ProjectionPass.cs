@@ -30,7 +30,7 @@ internal sealed class ProjectionPass(Tensor targets, double smoothing)
         if (gradients)
         {
             Features = empty_like(features);
-            Weight = zeros_like(weight);
+            Weight = empty_like(weight);
             Bias = bias is null ? null : zeros_like(bias);
         }
         Tensor total = zeros([], features.dtype, features.device);
@@ -97,7 +97,7 @@ internal sealed class ProjectionPass(Tensor targets, double smoothing)
             p.mul_(share);
         }
         Features!.narrow(0, from, x.shape[0]).addmm_(p, weight, beta: 0);
-        Weight!.addmm_(p.t(), x);
+        Weight!.addmm_(p.t(), x, beta: from == 0 ? 0 : 1);
         Bias?.add_(p.sum(0L), HeldScalar.Of(1));
     }
 }

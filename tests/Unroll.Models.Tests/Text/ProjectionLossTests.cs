@@ -37,6 +37,30 @@ public sealed class ProjectionLossTests
         }
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(0.1, true)]
+    [InlineData(0.1, false)]
+    public void In_floats_equals_torchs_loss_and_gradients_in_doubles(double smoothing, bool biased)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = randn(1500, 6).requires_grad_(), w = randn(333, 6).requires_grad_(), b = randn(333).requires_grad_(); // two groups
+        Tensor y = randint(0, 333, 1500, int64);
+        Tensor loss = ProjectionLoss.Mean(x, w, biased ? b : null, y, smoothing);
+        loss.backward();
+        Tensor[] wide = [.. new[] { x, w, b }.Select(t => t.detach().to(float64).requires_grad_())];
+        Tensor expected = nn.functional.cross_entropy(nn.functional.linear(wide[0], wide[1], biased ? wide[2] : null), y, label_smoothing: smoothing);
+        expected.backward();
+        // Scores are sums of six products of size 1: an error of some 1e-6, which softmax passes on; a row's gradient is 1 / 1500 of it, a class's a sum of all.
+        Close.To(expected.to(float32), loss, 1e-5);
+        Close.To(wide[0].grad!.to(float32), x.grad!, 1e-8);
+        Close.To(wide[1].grad!.to(float32), w.grad!, 1e-6);
+        if (biased)
+        {
+            Close.To(wide[2].grad!.to(float32), b.grad!, 1e-6);
+        }
+    }
+
     [Fact]
     public void Two_scores_by_hand()
     {
