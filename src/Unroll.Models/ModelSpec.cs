@@ -179,9 +179,12 @@ public sealed record ModelSpec
     [AllowedValues("small", "shallow", "resnet18")]
     public string Backbone { get; init; } = "small";
 
-    [Description("two_stream: how the streams meet: average (mean of both softmax scores; each stream learns by itself), learned (linear layer on both scores, all learning together), or mid (convolution over both streams' last features).")]
+    [Description("two_stream: how the streams meet: average (mean of the softmax scores; each stream learns by itself), learned (linear layer on all scores, all learning together), or mid (convolution over both streams' last features).")]
     [AllowedValues("average", "learned", "mid")]
     public string Fusion { get; init; } = "average";
+
+    [Description("two_stream: a third stream, on the change of each picture from the one before, under a signed logarithm (RGB difference, Wang et al. 2016, section 3.2).")]
+    public bool ChangeStream { get; init; }
 
     [Description("frame_cnn, tsm, two_stream: how the places of a picture become one vector: mean, or mean_max (mean and maximum side by side).")]
     [AllowedValues("mean", "mean_max")]
@@ -190,7 +193,7 @@ public sealed record ModelSpec
     [Description("frame_cnn, tsm, two_stream: logarithm of the pooled features, then batch normalisation, so that strong and weak motion look alike (classify).")]
     public bool LogFeatures { get; init; }
 
-    [Description("two_stream: shift channels between neighbouring steps in both streams, as tsm does.")]
+    [Description("two_stream: shift channels between neighbouring steps in all streams, as tsm does.")]
     public bool Shift { get; init; }
 
     [Description("tsm, two_stream with shift: take features from earlier pictures only, as a live stream must; label_steps always does.")]

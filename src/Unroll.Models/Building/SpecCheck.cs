@@ -124,8 +124,8 @@ internal static class SpecCheck
             !trunk.Keys.Contains("proj_size") || (spec.ProjSize >= 0 && spec.ProjSize < spec.HiddenSize),
             "proj_size", $"{spec.ProjSize} is neither 0 (none) nor below the hidden_size of {spec.HiddenSize}");
         Need(
-            !trunk.Keys.Contains("fusion") || spec is not { Fusion: "mid" } || spec is { Pooling: "auto" or "mean", PlacePooling: "mean", LogFeatures: false, Shift: false },
-            "fusion", "mid brings the streams together before they are pooled, by their mean; leave pooling, place_pooling, log_features and shift as they are, or take average or learned");
+            !trunk.Keys.Contains("fusion") || spec is not { Fusion: "mid" } || spec is { Pooling: "auto" or "mean", PlacePooling: "mean", LogFeatures: false, Shift: false, ChangeStream: false },
+            "fusion", "mid brings the streams together before they are pooled, by their mean; leave pooling, place_pooling, log_features, shift and change_stream as they are, or take average or learned");
         Need(!trunk.Keys.Contains("shift") || !spec.Causal || spec.Shift, "causal", "true tells the shift where to take channels from, and there is none; set shift: true, or take causal out");
         Need(
             trunk.Name != "future_frame" || shape.Length >= 2,

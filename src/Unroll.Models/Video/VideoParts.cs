@@ -16,7 +16,8 @@ internal static class VideoParts
 
     public static VideoCore TwoStream(ModelSpec spec, ModelShape shape) => spec.Fusion == "mid"
         ? new FusedStreamCore(Backbone(spec, shape.Picture!.Channels), Backbone(spec, shape.FlowChannels), spec, shape)
-        : new TwoStreamCore(Stream(shape.Picture!.Channels, spec, shape), Stream(shape.FlowChannels, spec, shape), spec, shape);
+        : new TwoStreamCore(
+            Stream(shape.Picture!.Channels, spec, shape), Stream(shape.FlowChannels, spec, shape), spec.ChangeStream ? Stream(shape.Picture.Channels, spec, shape) : null, spec, shape);
 
     public static VideoCore Lrcn(ModelSpec spec, ModelShape shape)
     {

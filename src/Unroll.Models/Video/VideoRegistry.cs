@@ -17,8 +17,8 @@ internal static class VideoRegistry
             "A 2D network for each picture by itself, then pooling over pictures.", "Karpathy et al. 2014",
             VideoParts.FrameByFrame),
         Entry(
-            "two_stream", Frames, [.. Classifier, "backbone", "pooling", "place_pooling", "log_features", "shift", "causal", "fusion"],
-            "A 2D network on pictures beside one on stacked optical flow.", "Simonyan and Zisserman 2014, arXiv:1406.2199; Feichtenhofer et al. 2016, arXiv:1604.06573",
+            "two_stream", Frames, [.. Classifier, "backbone", "pooling", "place_pooling", "log_features", "shift", "causal", "fusion", "change_stream"],
+            "A 2D network on pictures beside one on stacked optical flow, and one on changes where asked for.", "Simonyan and Zisserman 2014, arXiv:1406.2199; Feichtenhofer et al. 2016, arXiv:1604.06573; Wang et al. 2016, arXiv:1608.00859",
             VideoParts.TwoStream, flow: true),
         Entry(
             "c3d", Clips, Classifier,

@@ -57,6 +57,11 @@ internal static class VideoPlan
             throw new RunException("training.stateful carries a state from window to window of a series; it has no effect on video. Take it out");
         }
 
+        if (recipe.Model.ChangeStream && recipe.Video.Input == "difference")
+        {
+            throw new RunException("model.change_stream makes the changes of pictures, but video.input: difference gives it changes already; take input: pictures, or change_stream out");
+        }
+
         ThrowIfIdle(recipe.Video, recipe.Task.Kind, !string.IsNullOrEmpty(recipe.Data.Generator));
 
         if (recipe.Task.Kind is not ("classify" or "caption") && (recipe.Video.Sampling != "dense" || recipe.Video.FrameRate > 0))

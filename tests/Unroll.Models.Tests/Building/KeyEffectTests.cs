@@ -96,6 +96,7 @@ public sealed class KeyEffectTests
         "backbone" => spec with { Backbone = "resnet18" },
         "fusion" => spec with { Fusion = "learned" },
         "causal" => spec with { Causal = true },
+        "change_stream" => spec with { ChangeStream = true },
         "shift" => spec with { Shift = true },
         "place_pooling" => spec with { PlacePooling = "mean_max" },
         "log_features" => spec with { LogFeatures = true },

@@ -132,7 +132,7 @@ public sealed class VideoModelTests
 
     private static IEnumerable<ModelSpec> Variants(ModelSpec spec) => spec.Trunk switch
     {
-        "two_stream" => [spec, spec with { Fusion = "learned" }, spec with { Fusion = "mid" }],
+        "two_stream" => [spec, spec with { Fusion = "learned" }, spec with { Fusion = "mid" }, spec with { ChangeStream = true, Shift = true }],
         "lrcn" => [spec, spec with { Cell = "lstm", Bidirectional = true, NumLayers = 2 }, spec with { Backbone = "resnet18" }],
         "frame_cnn" => [spec with { Pooling = "attention" }, spec with { Backbone = "resnet18", Pooling = "last" }, spec with { Pooling = "max" }],
         "conv_lstm" => [spec with { NumLayers = 2 }, spec with { Peepholes = true }],

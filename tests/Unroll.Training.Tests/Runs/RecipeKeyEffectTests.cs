@@ -114,6 +114,7 @@ public sealed class RecipeKeyEffectTests : RunFixture
         video.cache_gib | drawn | video.cache_gib=0 video.cache=none_yet | 0.000001
         model.size | drawn | | small
         model.backbone | drawn | | shallow
+        model.change_stream | drawn | model.trunk=two_stream video.flow=farneback video.flow_length=1 | true
         model.fusion | drawn | model.trunk=two_stream video.flow=farneback video.flow_length=1 | learned
         model.place_pooling | drawn | | mean_max
         model.log_features | drawn | | true

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Unroll.Data.Video.Decoding;
+using Unroll.Models;
 using Unroll.Training.Recipes;
 using Unroll.Training.Reports;
 using Unroll.Training.Timelines;
@@ -54,6 +55,20 @@ public sealed class VideoRunTests : RunFixture
         Assert.Equal(6, report.Anomalies!.Clips.Count);
         Assert.Contains("nusual", File.ReadAllText(At("run", "report.html")), StringComparison.Ordinal);
         Assert.All(report.Audit, finding => Assert.True(finding.Passed, finding.Rule));
+    }
+
+    [Theory]
+    [InlineData(Tiny.Clips, "model.trunk=two_stream video.flow=farneback model.change_stream=true video.input=difference", "video.input: difference gives it changes already")]
+    [InlineData(Tiny.Clips, "model.change_stream=true", "change_stream")]
+    [InlineData(Tiny.Clips, "training.stateful=true", "training.stateful carries a state")]
+    [InlineData(Tiny.Clips, "training.augment=[jitter]", "clips are augmented by video.augment")]
+    [InlineData(Tiny.Clips, "video.crops=2 video.fit=crop", "it must be 1, 3 or 5")]
+    [InlineData(Tiny.ClipSteps, "video.sampling=uniform video.stride=1", "take sampling: dense")]
+    public void What_does_not_go_with_clips_is_refused(string text, string set, string message)
+    {
+        Exception e = Assert.ThrowsAny<Exception>(() => Run(Tiny.With(text, set.Split(' '))));
+        Assert.True(e is RunException or ModelSpecException, e.GetType().Name);
+        Assert.Contains(message, e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

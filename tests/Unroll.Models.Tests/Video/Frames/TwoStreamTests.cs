@@ -1,4 +1,5 @@
 using TorchSharp;
+using Unroll.Models.Video.Frames;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -63,6 +64,33 @@ public sealed class TwoStreamTests
             Assert.False(output.equal(model.call(input with { Inputs = zeros_like(input.Inputs) })).all().item<bool>());
             Assert.False(output.equal(model.call(input with { Flow = zeros_like(input.Flow!) })).all().item<bool>());
         }
+    }
+
+    [Fact]
+    public void A_third_stream_sees_changes_and_counts_a_third()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using SequenceModel model = ModelCases.Build(VideoCases.Spec("two_stream") with { ChangeStream = true }, Shape);
+        model.eval();
+        ModelInput input = VideoCases.Input(Shape);
+        IReadOnlyList<Tensor> streams = ((IStreamedModel)model).Streams(input)!;
+        Close.To(((streams[0].softmax(-1) + streams[1].softmax(-1) + streams[2].softmax(-1)) / 3).detach(), model.call(input).exp().detach(), 1e-5);
+        IReadOnlyList<Tensor> brighter = ((IStreamedModel)model).Streams(input with { Inputs = input.Inputs + 0.5f })!; // no change changes
+        Close.To(streams[2].detach(), brighter[2].detach(), 1e-4);
+        Assert.True((streams[0] - brighter[0]).abs().max().item<float>() > 1e-3);
+        streams[2].sum().backward();
+        Assert.All(model.named_parameters(), p => Assert.Equal(p.name.StartsWith("core.change.", StringComparison.Ordinal), p.parameter.grad is not null));
+        using SequenceModel learned = ModelCases.Build(VideoCases.Spec("two_stream") with { ChangeStream = true, Fusion = "learned" }, Shape);
+        Close.To(tensor(new[] { 3f, 4f, 5f }), learned.state_dict()["core.fusion.weight"].matmul(tensor(new[] { 1f, 2f, 3f, 3f, 4f, 5f, 5f, 6f, 7f })), 1e-5);
+    }
+
+    [Fact]
+    public void Changes_by_hand()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor changes = PictureChanges.Of(tensor(new[] { 1f, 1f, 0.5f, 2.5f }).view(1, 4, 1, 1, 1)).flatten();
+        Close.To(tensor(new[] { 0, 0, -MathF.Log(7), MathF.Log(25) }), changes, 1e-6);
+        Close.To(zeros([1, 1, 3, 2, 2]), PictureChanges.Of(ones([1, 1, 3, 2, 2])), 0);
     }
 
     private static SequenceModel Built(string silent)

@@ -1,0 +1,27 @@
+using Unroll.Models.Engine;
+using static TorchSharp.torch;
+
+namespace Unroll.Models.Video.Frames;
+
+/// <summary>
+/// What changed from one sampled picture to the next (RGB difference, Wang et al. 2016, arXiv:1608.00859, section 3.2): what does not move is zero.
+/// A signed logarithm, d → sgn(d) ln(1 + 12 |d|), keeps weak and strong changes in sight together.
+/// </summary>
+internal static class PictureChanges
+{
+    private const double Gain = 12; // of scaled pictures; as much as 51 of a share of the full range, whose deviation is near 0.23
+
+    /// <summary>The change of each picture from the one before; nothing for the first, so that no step looks ahead.</summary>
+    /// <param name="pictures">[B, T, C, Y, X].</param>
+    public static Tensor Of(Tensor pictures)
+    {
+        long steps = pictures.shape[1];
+        Tensor first = zeros_like(pictures.narrow(1, 0, 1));
+        if (steps == 1)
+        {
+            return first;
+        }
+        Tensor change = pictures.narrow(1, 1, steps - 1) - pictures.narrow(1, 0, steps - 1);
+        return cat([first, change.sign() * (change.abs() * HeldScalar.Of(Gain)).log1p()], 1);
+    }
+}
