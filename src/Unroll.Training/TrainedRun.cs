@@ -47,8 +47,15 @@ public sealed class TrainedRun : IDisposable
         }
 
         IReadOnlyList<RunFolder> legs = Legs(folder);
-        return new TrainedRun(recipe, Ensembles.AreWanted(recipe) ? Ensembles.Open(recipe, [.. legs.Take(recipe.Training.Seeds)]) : TrainedModel.Open(recipe, legs[0]));
+        RunFolder[] used = Ensembles.AreWanted(recipe) ? [.. legs.Take(recipe.Training.Seeds)] : [legs[0]];
+        return new TrainedRun(recipe, used.Length > 1 ? Ensembles.Open(recipe, used) : TrainedModel.Open(recipe, used[0]))
+        {
+            Note = used.Length == legs.Count ? null : $"the run has {legs.Count} models (folds, origins or seeds); this is of {string.Join(", ", used.Select(leg => Path.GetFileName(leg.Path)))} alone, and {folder.ReportPage} is of all",
+        };
     }
+
+    /// <summary>Which of the run's models this is, where it has more; null where all are in use.</summary>
+    public string? Note { get; private init; }
 
     /// <summary>Measures the model beside the baselines.</summary>
     /// <param name="dataPath">Another file of the same form, measured whole; null: the run's own reported part.</param>
@@ -59,7 +66,7 @@ public sealed class TrainedRun : IDisposable
         LegData data = dataPath is null ? OwnData() : WholeAs(Part.Test, Read(dataPath));
         (Judgement judgement, _) = new LegRunner(_recipe, data, SilentObserver.Instance).Judge(_model, part, stop);
         Verdict verdict = Verdict.Of(judgement.Results, _plan.Headline);
-        return new EvaluatedRun(judgement.Results, _plan.Headline, verdict.Skill, verdict.Text);
+        return new EvaluatedRun(judgement.Results, _plan.Headline, verdict.Skill, verdict.Text) { Note = Note };
     }
 
     /// <summary>Predicts. Forecasts: the horizon behind the last observed step of each series; class tasks and values at steps: the whole of each series.</summary>

@@ -53,6 +53,9 @@ public sealed class CommandTests : IDisposable
         Shell shell = Shell.Run(_fake, "evaluate", _folder.Path, "--data", "new.csv");
         Assert.Equal((0, "The model beats the best baseline by 17.7 %."), Last(shell));
         Assert.Equal("new.csv", _fake.DataPath);
+        Assert.DoesNotContain("note", shell.Error, StringComparison.Ordinal);
+        _fake.EvaluationNote = "this is of fold-1 alone";
+        Assert.Contains("note: this is of fold-1 alone\n", Shell.Run(_fake, "evaluate", _folder.Path).Error, StringComparison.Ordinal);
     }
 
     [Fact]

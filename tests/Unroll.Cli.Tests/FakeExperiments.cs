@@ -20,6 +20,8 @@ internal sealed class FakeExperiments : IExperiments
 
     public string? DataPath { get; private set; }
 
+    public string? EvaluationNote { get; set; }
+
     public int Best { get; private set; }
 
     public string? DataText { get; private set; }
@@ -76,7 +78,7 @@ internal sealed class FakeExperiments : IExperiments
     {
         DataPath = dataPath;
         RunReport report = Reports.Small();
-        return new EvaluatedRun(report.Results, report.Metric, report.Skill, report.Verdict);
+        return new EvaluatedRun(report.Results, report.Metric, report.Skill, report.Verdict) { Note = EvaluationNote };
     }
 
     public GeneratedText GenerateText(string runFolder, string prompt, GenerationOptions options, Action<string> write, CancellationToken stop)

@@ -25,6 +25,11 @@ internal sealed class EvaluateCommand : ExampleCommand
         EvaluatedRun result = session.Experiments.Evaluate(run, parsed.GetValue(_data), stop);
         ResultText.Write(result.Results, result.Metric, result.Skill, session.Terminal);
         session.Terminal.Out.WriteLine(result.Verdict);
+        if (result.Note is { } note)
+        {
+            session.Terminal.Error.WriteLine($"note: {note}");
+        }
+
         return ExitCode.Ok;
     }
 }
