@@ -22,10 +22,10 @@ internal static class CommandLine
             RootCommand root = Root(new Session(terminal, experiments) { Sets = sets ?? PublicSets.All });
             ParseResult parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
             // The parser takes an unknown option for an argument, and says that the next one is too many.
-            string? option = parsed.Action is HelpAction or ExampleHelp ? null : MistakenOption(parsed);
-            if (option is not null || parsed.Action is ParseErrorAction)
+            int mistake = parsed.Action is HelpAction or ExampleHelp ? -1 : MistakenOption(parsed);
+            if (mistake >= 0 || parsed.Action is ParseErrorAction)
             {
-                return ReportUsage(parsed, args, option, terminal);
+                return ReportUsage(parsed, args, mistake, terminal);
             }
             return parsed.Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
@@ -60,7 +60,7 @@ internal static class CommandLine
         return root;
     }
 
-    private static int ReportUsage(ParseResult parsed, IReadOnlyList<string> args, string? option, Terminal terminal)
+    private static int ReportUsage(ParseResult parsed, IReadOnlyList<string> args, int mistake, Terminal terminal)
     {
         Command command = parsed.CommandResult.Command;
         string path = PathOf(parsed.CommandResult);
@@ -69,23 +69,23 @@ internal static class CommandLine
             parsed.RootCommandResult.Command.Parse("--help").Invoke(new InvocationConfiguration { Output = terminal.Error });
             return ExitCode.Usage;
         }
-        string? unknown = option ?? parsed.UnmatchedTokens.FirstOrDefault();
+        string? unknown = mistake >= 0 ? parsed.Tokens[mistake].Value : parsed.UnmatchedTokens.FirstOrDefault();
         string message = unknown is null ? string.Join(' ', parsed.Errors.Select(e => e.Message).Distinct())
-            : IsKnown(unknown, command) && Before(unknown, parsed) is { } left ? $"'{left}' needs a value, but '{unknown}' comes next"
+            : mistake > 0 && parsed.Tokens[mistake - 1] is { Type: TokenType.Option } left && IsKnown(unknown, command) ? $"'{left.Value}' needs a value, but '{unknown}' comes next"
             : Unknown(unknown, command);
         terminal.Error.WriteLine($"unroll: {message}");
         terminal.Error.WriteLine($"See '{path} --help'.");
         return ExitCode.Usage;
     }
 
-    private static string? MistakenOption(ParseResult parsed) =>
-        parsed.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash)
-            .FirstOrDefault(t => t.Type == TokenType.Argument && t.Value.Length > 1 && t.Value[0] == '-' && !double.TryParse(t.Value, out _))?.Value;
+    /// <summary>Where an argument stands that looks like an option; -1: nowhere.</summary>
+    private static int MistakenOption(ParseResult parsed)
+    {
+        Token[] tokens = [.. parsed.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash)];
+        return Array.FindIndex(tokens, t => t.Type == TokenType.Argument && t.Value.Length > 1 && t.Value[0] == '-' && !double.TryParse(t.Value, out _));
+    }
 
     private static bool IsKnown(string token, Command command) => command.Options.Any(option => option.Name == token || option.Aliases.Contains(token));
-
-    private static string? Before(string token, ParseResult parsed) =>
-        parsed.Tokens.TakeWhile(t => t.Value != token).LastOrDefault() is { Type: TokenType.Option } option ? option.Value : null;
 
     private static string Unknown(string token, Command command)
     {

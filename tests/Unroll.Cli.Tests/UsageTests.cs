@@ -9,6 +9,7 @@ public sealed class UsageTests
     [InlineData("data lst", "unknown command 'lst': did you mean 'list'?")]
     [InlineData("train --seed --output x", "'--seed' needs a value, but '--output' comes next")]
     [InlineData("predict run clip.mp4 --timeline -o x", "'--timeline' needs a value, but '-o' comes next")]
+    [InlineData("predict run --output a --timeline --output b", "'--timeline' needs a value, but '--output' comes next")]
     [InlineData("train --ouput 3", "unknown option '--ouput': did you mean '--output'?")]
     [InlineData("train x --seed three", "--seed")]
     [InlineData("train a b", "unexpected argument 'b'")]

@@ -72,12 +72,22 @@ public static class SegmentedText
             melting.Append(word);
         }
 
-        return melting.Length > 0 ? [.. words, normalizer.Apply(melting.ToString())] : words;
+        if (melting.Length > 0)
+        {
+            words.Add(normalizer.Apply(melting.ToString()));
+        }
+
+        return words;
     }
 
     private static bool StaysApart(StringBuilder before, string word, TextNormalizer normalizer)
     {
-        if (normalizer.Form != UnicodeForm.None && CharUnicodeInfo.GetUnicodeCategory(word, 0) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark)
+        if (normalizer.Form == UnicodeForm.None)
+        {
+            return true;
+        }
+
+        if (CharUnicodeInfo.GetUnicodeCategory(word, 0) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark)
         {
             return false;
         }

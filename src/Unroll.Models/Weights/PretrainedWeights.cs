@@ -7,12 +7,13 @@ namespace Unroll.Models.Weights;
 /// <summary>
 /// Starts a video model from weights that were trained before: torchvision's files for resnet18, r3d_18 and r2plus1d_18 as safetensors, or a run's
 /// own <c>model.safetensors</c>. Names are compared as they are, and with the model's prefixes (<c>core.</c>, <c>core.backbone.</c>,
-/// <c>core.spatial.</c>, <c>core.temporal.</c>, with or without <c>backbone.</c>) taken off; the 2D networks of all trunks fit each other.
+/// <c>core.spatial.</c>, <c>core.temporal.</c>, <c>core.change.</c>, with or without <c>backbone.</c>) taken off; the 2D networks of all trunks fit each other.
 /// What fits by name and shape is copied.
 /// </summary>
 public static class PretrainedWeights
 {
-    private static readonly string[] Prefixes = ["", "backbone.", "core.", "core.backbone.", "core.spatial.", "core.temporal.", "core.spatial.backbone.", "core.temporal.backbone."];
+    private static readonly string[] Streams = ["core.spatial.", "core.temporal.", "core.change."];
+    private static readonly string[] Prefixes = ["", "backbone.", "core.", "core.backbone.", .. Streams, .. Streams.Select(stream => stream + "backbone.")];
     private static readonly string[] Backbones = ["core.backbone.", "backbone."];
     private static readonly string[] FirstConvolutions = ["conv1.weight", "stem.0.weight"];
 

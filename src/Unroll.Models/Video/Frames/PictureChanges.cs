@@ -15,13 +15,8 @@ internal static class PictureChanges
     /// <param name="pictures">[B, T, C, Y, X].</param>
     public static Tensor Of(Tensor pictures)
     {
-        long steps = pictures.shape[1];
-        Tensor first = zeros_like(pictures.narrow(1, 0, 1));
-        if (steps == 1)
-        {
-            return first;
-        }
-        Tensor change = pictures.narrow(1, 1, steps - 1) - pictures.narrow(1, 0, steps - 1);
-        return cat([first, change.sign() * (change.abs() * HeldScalar.Of(Gain)).log1p()], 1);
+        Tensor before = cat([pictures.narrow(1, 0, 1), pictures.narrow(1, 0, pictures.shape[1] - 1)], 1);
+        Tensor change = pictures - before;
+        return change.sign() * (change.abs() * HeldScalar.Of(Gain)).log1p();
     }
 }

@@ -71,6 +71,17 @@ public sealed class PretrainedWeightsTests : IDisposable
     }
 
     [Fact]
+    public void The_stream_on_changes_gets_what_the_one_on_pictures_gets()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Dictionary<string, Tensor> written = Write(TorchvisionNames.ResNet18());
+        using SequenceModel model = ModelCases.Build(VideoCases.Spec("two_stream") with { Backbone = "resnet18", Size = "full", ChangeStream = true }, VideoCases.Shape("two_stream", ModelTask.Classify));
+        PretrainedReport report = PretrainedWeights.Load(model, _path);
+        Assert.True(model.state_dict()["core.change.backbone.conv1.weight"].equal(written["conv1.weight"]).all().item<bool>());
+        Assert.DoesNotContain(report.Untouched, name => name.Contains("backbone.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_recurrent_part_of_lrcn_is_named_as_untouched()
     {
         using DisposeScope scope = NewDisposeScope();
