@@ -40,6 +40,8 @@ internal sealed class Experiments : IExperiments
         return run.Predict(dataPath, best, stop);
     }
 
+    public string? ModelsInUse(string runFolder) => TrainedRun.ModelsInUse(runFolder);
+
     public string InputEnding(string runFolder) => TrainedRun.InputEnding(runFolder);
 
     public GeneratedText GenerateText(string runFolder, string prompt, GenerationOptions options, Action<string> write, CancellationToken stop)

@@ -27,6 +27,9 @@ internal interface IExperiments
     /// <summary>Predictions of a trained run for its own data, or for the data of another file; of a task that writes texts so many for each.</summary>
     IReadOnlyList<OutputColumn> Predict(string runFolder, string? dataPath, int best, CancellationToken stop);
 
+    /// <summary>Which of a run's models are used, in words, where it has more; null where all are.</summary>
+    string? ModelsInUse(string runFolder);
+
     /// <summary>The ending of a file that holds what a run reads from standard input.</summary>
     string InputEnding(string runFolder);
 

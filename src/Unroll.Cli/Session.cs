@@ -13,6 +13,16 @@ internal sealed record Session(Terminal Terminal, IExperiments Experiments)
     /// <summary>The sets that <c>data</c> knows.</summary>
     public IReadOnlyList<PublicSet> Sets { get; init; } = [];
 
+    /// <summary>Says which of a run's models were used, where it has more.</summary>
+    /// <param name="run">The run's folder.</param>
+    public void NoteModels(string run)
+    {
+        if (Experiments.ModelsInUse(run) is { } models)
+        {
+            Terminal.Error.WriteLine($"note: {models}");
+        }
+    }
+
     /// <summary>Runs work that Ctrl-C and SIGTERM may stop.</summary>
     /// <returns>The work's exit code.</returns>
     public int Interruptible(Func<CancellationToken, int> work)

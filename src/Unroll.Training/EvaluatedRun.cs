@@ -7,8 +7,4 @@ namespace Unroll.Training;
 /// <param name="Metric">The metric the skill is measured with.</param>
 /// <param name="Skill">Against the best baseline: above 0 is better.</param>
 /// <param name="Verdict">In plain words.</param>
-public sealed record EvaluatedRun(IReadOnlyList<ResultRow> Results, string Metric, double Skill, string Verdict)
-{
-    /// <summary>What of the run was measured, where it has more; null: all of it.</summary>
-    public string? Note { get; init; }
-}
+public sealed record EvaluatedRun(IReadOnlyList<ResultRow> Results, string Metric, double Skill, string Verdict);

@@ -46,16 +46,25 @@ public sealed class TrainedRun : IDisposable
             return new TrainedRun(recipe, TrainedModel.Open(recipe, folder));
         }
 
-        IReadOnlyList<RunFolder> legs = Legs(folder);
-        RunFolder[] used = Ensembles.AreWanted(recipe) ? [.. legs.Take(recipe.Training.Seeds)] : [legs[0]];
-        return new TrainedRun(recipe, used.Length > 1 ? Ensembles.Open(recipe, used) : TrainedModel.Open(recipe, used[0]))
-        {
-            Note = used.Length == legs.Count ? null : $"the run has {legs.Count} models (folds, origins or seeds); this is of {string.Join(", ", used.Select(leg => Path.GetFileName(leg.Path)))} alone, and {folder.ReportPage} is of all",
-        };
+        IReadOnlyList<RunFolder> used = Used(Legs(folder), recipe);
+        return new TrainedRun(recipe, used.Count > 1 ? Ensembles.Open(recipe, used) : TrainedModel.Open(recipe, used[0]));
     }
 
-    /// <summary>Which of the run's models this is, where it has more; null where all are in use.</summary>
-    public string? Note { get; private init; }
+    /// <summary>Says in words which of a run's models are used, where it has more; null where all are.</summary>
+    /// <param name="path">The run's folder.</param>
+    /// <exception cref="RunException">It holds no finished run.</exception>
+    public static string? ModelsInUse(string path)
+    {
+        RunFolder folder = RunFolder.Open(path);
+        if (File.Exists(folder.Manifest))
+        {
+            return null;
+        }
+
+        IReadOnlyList<RunFolder> legs = Legs(folder), used = Used(legs, RecipeReader.Read(folder.Recipe, []));
+        return used.Count == legs.Count ? null
+            : $"the run has {legs.Count} models (folds, origins or seeds); this is of {string.Join(", ", used.Select(leg => Path.GetFileName(leg.Path)))} alone, and {folder.ReportPage} is of all";
+    }
 
     /// <summary>Measures the model beside the baselines.</summary>
     /// <param name="dataPath">Another file of the same form, measured whole; null: the run's own reported part.</param>
@@ -66,7 +75,7 @@ public sealed class TrainedRun : IDisposable
         LegData data = dataPath is null ? OwnData() : WholeAs(Part.Test, Read(dataPath));
         (Judgement judgement, _) = new LegRunner(_recipe, data, SilentObserver.Instance).Judge(_model, part, stop);
         Verdict verdict = Verdict.Of(judgement.Results, _plan.Headline);
-        return new EvaluatedRun(judgement.Results, _plan.Headline, verdict.Skill, verdict.Text) { Note = Note };
+        return new EvaluatedRun(judgement.Results, _plan.Headline, verdict.Skill, verdict.Text);
     }
 
     /// <summary>Predicts. Forecasts: the horizon behind the last observed step of each series; class tasks and values at steps: the whole of each series.</summary>
@@ -154,6 +163,8 @@ public sealed class TrainedRun : IDisposable
         return finished.Length == 0 ? throw new RunException($"the run in {folder.Path} is not finished: go on with it by 'unroll train --resume {folder.Path}'")
             : [.. finished.Select(leg => folder.Leg(Path.GetFileName(leg), isOnly: false))];
     }
+
+    private static IReadOnlyList<RunFolder> Used(IReadOnlyList<RunFolder> legs, Recipe recipe) => Ensembles.AreWanted(recipe) ? [.. legs.Take(recipe.Training.Seeds)] : [legs[0]];
 
     private RecordingSet Read(string dataPath) => _plan.IsText && (_recipe.Text.ClassFiles.Count > 0 || _recipe.Text.Form == "parallel")
         ? throw new RunException($"the recipe names its files in pairs or classes, so that {dataPath} alone cannot take their place: measure it with a recipe that names it, or take predict")

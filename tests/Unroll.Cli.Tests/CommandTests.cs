@@ -53,9 +53,19 @@ public sealed class CommandTests : IDisposable
         Shell shell = Shell.Run(_fake, "evaluate", _folder.Path, "--data", "new.csv");
         Assert.Equal((0, "The model beats the best baseline by 17.7 %."), Last(shell));
         Assert.Equal("new.csv", _fake.DataPath);
-        Assert.DoesNotContain("note", shell.Error, StringComparison.Ordinal);
-        _fake.EvaluationNote = "this is of fold-1 alone";
-        Assert.Contains("note: this is of fold-1 alone\n", Shell.Run(_fake, "evaluate", _folder.Path).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("evaluate")]
+    [InlineData("predict")]
+    [InlineData("predict", "street.mp4", "--timeline", "out")]
+    [InlineData("generate")]
+    public void It_is_said_which_of_several_models_is_used(string command, params string[] more)
+    {
+        string[] line = [command, _folder.Path, .. more];
+        Assert.Equal("", Shell.Run(_fake, line).Error);
+        _fake.Models = "this is of fold-1 alone";
+        Assert.Equal("note: this is of fold-1 alone\n", Shell.Run(_fake, line).Error);
     }
 
     [Fact]

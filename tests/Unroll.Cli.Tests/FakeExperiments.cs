@@ -20,7 +20,7 @@ internal sealed class FakeExperiments : IExperiments
 
     public string? DataPath { get; private set; }
 
-    public string? EvaluationNote { get; set; }
+    public string? Models { get; set; }
 
     public int Best { get; private set; }
 
@@ -78,7 +78,7 @@ internal sealed class FakeExperiments : IExperiments
     {
         DataPath = dataPath;
         RunReport report = Reports.Small();
-        return new EvaluatedRun(report.Results, report.Metric, report.Skill, report.Verdict) { Note = EvaluationNote };
+        return new EvaluatedRun(report.Results, report.Metric, report.Skill, report.Verdict);
     }
 
     public GeneratedText GenerateText(string runFolder, string prompt, GenerationOptions options, Action<string> write, CancellationToken stop)
@@ -97,6 +97,8 @@ internal sealed class FakeExperiments : IExperiments
         DataText = dataPath is not null && File.Exists(dataPath) ? File.ReadAllText(dataPath) : null;
         return [OutputColumn.Of("series", (string?[])["a,b", "c"]), OutputColumn.Of("step", (double[])[1, 2]), OutputColumn.Of("prediction", (double[])[0.1, double.NaN])];
     }
+
+    public string? ModelsInUse(string runFolder) => Models;
 
     public string InputEnding(string runFolder) => ".csv";
 

@@ -25,11 +25,7 @@ internal sealed class EvaluateCommand : ExampleCommand
         EvaluatedRun result = session.Experiments.Evaluate(run, parsed.GetValue(_data), stop);
         ResultText.Write(result.Results, result.Metric, result.Skill, session.Terminal);
         session.Terminal.Out.WriteLine(result.Verdict);
-        if (result.Note is { } note)
-        {
-            session.Terminal.Error.WriteLine($"note: {note}");
-        }
-
+        session.NoteModels(run);
         return ExitCode.Ok;
     }
 }

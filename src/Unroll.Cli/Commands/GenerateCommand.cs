@@ -50,6 +50,7 @@ internal sealed class GenerateCommand : ExampleCommand
         output.Write(prompt);
         GeneratedText written = session.Experiments.GenerateText(run, prompt, options, bit => Show(bit, session.Terminal), stop);
         output.WriteLine();
+        session.NoteModels(run);
         if (written.Unknown > 0)
         {
             session.Terminal.Error.WriteLine($"unroll: {written.Unknown} token(s) of the prompt never occurred in training; the model read them as unknown");

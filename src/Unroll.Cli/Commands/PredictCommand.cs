@@ -51,6 +51,7 @@ internal sealed class PredictCommand : ExampleCommand
         }
         using StandardInput input = new(parsed.GetValue(_data), session.Terminal.In, () => session.Experiments.InputEnding(run));
         IReadOnlyList<OutputColumn> table = session.Experiments.Predict(run, input.Path, parsed.GetRequiredValue(_best), stop);
+        session.NoteModels(run);
         if (table.FirstOrDefault(column => column.Name == UnknownTokens.Name)?.Numbers!.Sum() is > 0 and double unknown)
         {
             session.Terminal.Error.WriteLine($"unroll: {unknown:N0} token(s) never occurred in training; the model read them as unknown");
@@ -83,6 +84,7 @@ internal sealed class PredictCommand : ExampleCommand
             : throw new RunException("--timeline needs DATA: a video, a folder of clips or a list of them");
         var options = new TimelineOptions { WindowSeconds = parsed.GetRequiredValue(_window), EverySeconds = parsed.GetRequiredValue(_every) };
         session.Experiments.Timelines(run, data, folder, options, (timeline, files) => Show(timeline, files, session.Terminal.Out), stop);
+        session.NoteModels(run);
         return ExitCode.Ok;
     }
 

@@ -1,9 +1,11 @@
 using Unroll.Data.Batches;
 using Unroll.Data.Video;
 using Unroll.Data.Video.Flow;
+using Unroll.Data.Video.Preparation;
 using Unroll.Data.Video.Store;
 using Unroll.Data.Windows;
 using Unroll.Models.Engine;
+using Unroll.Models.Video.Frames;
 using Unroll.Models.Video.Inspection;
 using Unroll.Training.Evaluation;
 using Unroll.Training.Loop;
@@ -49,6 +51,11 @@ internal sealed class ClipExamples(Recipe recipe, LegData data, TrainedModel mod
         List<PictureStrip> strips = _video.Input == "pictures"
             ? [new("frames", [.. frames.Select(_shown.Jpeg)])]
             : [new("frames", Frames(prediction.Window, shown)), new("change", [.. frames.Select(_shown.Jpeg)])];
+        if (recipe.Model.ChangeStream)
+        {
+            strips.Add(new("change", [.. shown.Select(Changes(tensors.Input.Inputs))]));
+        }
+
         if (batch.Flow is { } flow)
         {
             strips.Add(new("flow", [.. shown.Select(t => _shown.Jpeg(Flow(flow, t)))]));
@@ -78,6 +85,14 @@ internal sealed class ClipExamples(Recipe recipe, LegData data, TrainedModel mod
     {
         VideoSpec pictures = recipe.Video with { Input = "pictures", Flow = "none" };
         return new ClipComposer(data.Split.Set, pictures, data.Plan.Rule, null, new ClipStore(pictures), recipe.Seed);
+    }
+
+    /// <summary>What the stream on changes sees of a step.</summary>
+    private Func<int, string> Changes(Tensor pictures)
+    {
+        float[] changes = PictureChanges.Of(pictures).cpu().data<float>().ToArray();
+        int size = changes.Length / _video.Frames;
+        return step => _shown.Jpeg(ScaledPicture.ToRgb(changes.AsSpan(step * size, size), _video));
     }
 
     /// <summary>The middle pair of a stack.</summary>

@@ -26,27 +26,29 @@ internal static class Ensembles
         }
     }
 
-    /// <summary>The mean over the splits of what the seeds' models reach together.</summary>
+    /// <summary>What the models of each split's seeds find together.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="plan">Its task.</param>
     /// <param name="splits">Each split with the folders of its seeds.</param>
     /// <param name="stop">Ends it.</param>
-    public static ResultRow Judge(Recipe recipe, TaskPlan plan, IEnumerable<(Split Split, IReadOnlyList<RunFolder> Seeds)> splits, CancellationToken stop)
+    public static EnsembleFindings Judge(Recipe recipe, TaskPlan plan, IEnumerable<(Split Split, IReadOnlyList<RunFolder> Seeds)> splits, CancellationToken stop)
     {
-        List<ResultRow> rows = [];
+        List<Judgement> judged = [];
         foreach ((Split split, IReadOnlyList<RunFolder> seeds) in splits)
         {
             using TrainedModel together = Open(recipe, seeds);
             LegData data = LegData.Prepare(recipe, plan, split, together.Fit);
             (Judgement judgement, _) = new LegRunner(recipe, data, SilentObserver.Instance).Judge(together, plan.Reported, stop);
-            rows.Add(judgement.Results[0]);
+            judged.Add(judgement);
         }
 
-        return rows[0] with
+        ResultRow first = judged[0].Results[0];
+        ResultRow mean = first with
         {
             Model = $"{recipe.Model.Trunk}, {recipe.Training.Seeds} seeds together",
-            Metrics = rows[0].Metrics.Keys.ToDictionary(metric => metric, metric => rows.Average(row => row.Metrics[metric])),
+            Metrics = first.Metrics.Keys.ToDictionary(metric => metric, metric => judged.Average(judgement => judgement.Results[0].Metrics[metric])),
         };
+        return new EnsembleFindings(mean, [.. judged.Select(judgement => judgement.Classes!)]);
     }
 
     /// <summary>Opens the models of several legs of one split as one.</summary>

@@ -8,7 +8,7 @@ using Unroll.Training.Reports;
 
 namespace Unroll.Training.Runs;
 
-/// <summary>Puts the legs of a run together into one report: figures of several legs are means over the legs, confusion counts are sums.</summary>
+/// <summary>Puts the legs of a run together into one report: figures of several legs are means over the legs, confusion counts are sums; where the models of all seeds are judged as one, over the splits.</summary>
 internal static class ReportAssembly
 {
     /// <param name="recipe">The recipe.</param>
@@ -16,10 +16,10 @@ internal static class ReportAssembly
     /// <param name="set">The data.</param>
     /// <param name="legs">What each leg found.</param>
     /// <param name="together">What the models of all seeds reach as one; null: not measured.</param>
-    public static RunReport Of(Recipe recipe, TaskPlan plan, RecordingSet set, IReadOnlyList<LegSummary> legs, ResultRow? together = null)
+    public static RunReport Of(Recipe recipe, TaskPlan plan, RecordingSet set, IReadOnlyList<LegSummary> legs, EnsembleFindings? together = null)
     {
         LegSummary first = legs[0];
-        IReadOnlyList<ResultRow> results = together is null ? Means(legs) : [together, .. Means(legs)];
+        IReadOnlyList<ResultRow> results = together is null ? Means(legs) : [together.Row, .. Means(legs)];
         Verdict verdict = Verdict.Of(results, plan.Headline);
         return new RunReport
         {
@@ -40,7 +40,7 @@ internal static class ReportAssembly
             Verdict = verdict.Text,
             Legs = legs.Count > 1 ? [.. legs.Select(leg => Row(leg, plan.Headline))] : [],
             Forecast = first.Forecast,
-            Classes = Together(legs),
+            Classes = Classes(legs, together),
             Anomalies = first.Anomalies,
             Writing = first.Writing,
             Clips = first.Clips,
@@ -82,23 +82,24 @@ internal static class ReportAssembly
         };
     }
 
-    private static ClassFindings? Together(IReadOnlyList<LegSummary> legs)
+    private static ClassFindings? Classes(IReadOnlyList<LegSummary> legs, EnsembleFindings? together)
     {
-        if (legs[0].Classes is not { } first || legs.Any(leg => !leg.Classes!.Classes.SequenceEqual(first.Classes)))
+        IReadOnlyList<ClassFindings> found = together?.Classes ?? [.. legs.Select(leg => leg.Classes).OfType<ClassFindings>()];
+        if (found.Count == 0 || found.Any(one => !one.Classes.SequenceEqual(found[0].Classes)))
         {
             return legs[0].Classes;
         }
 
-        var scores = new ClassScores(first.Classes.Count);
-        foreach (LegSummary leg in legs)
+        var scores = new ClassScores(found[0].Classes.Count);
+        foreach (ClassFindings one in found)
         {
-            scores.AddCounts(leg.Classes!.Confusion);
+            scores.AddCounts(one.Confusion);
         }
 
-        return ClassJudge.Findings(first.Classes, scores, legs.SelectMany(leg => leg.Classes!.Mistakes)) with
+        return ClassJudge.Findings(found[0].Classes, scores, found.SelectMany(one => one.Mistakes)) with
         {
-            Timelines = first.Timelines,
-            Spans = SpanRow.Together(legs.SelectMany(leg => leg.Classes!.Spans)),
+            Timelines = found[0].Timelines,
+            Spans = SpanRow.Together(found.SelectMany(one => one.Spans)),
         };
     }
 

@@ -50,7 +50,7 @@ public sealed class LegTests : RunFixture
         using TrainedRun run = TrainedRun.Open(At("run"));
         EvaluatedRun again = run.Evaluate();
         Assert.Equal(report.Legs[0].Metrics["accuracy"], again.Results[0].Metrics["accuracy"], 1e-9);
-        Assert.Equal($"the run has 3 models (folds, origins or seeds); this is of group-S1 alone, and {At("run", "report.html")} is of all", again.Note);
+        Assert.Equal($"the run has 3 models (folds, origins or seeds); this is of group-S1 alone, and {At("run", "report.html")} is of all", TrainedRun.ModelsInUse(At("run")));
     }
 
     [Fact]

@@ -133,6 +133,8 @@ public sealed class TextRunTests : RunFixture
 
         Assert.Contains(seeds[0], pair => Math.Abs(Number(pair.Value[5]) - Number(seeds[1][pair.Key][5])) > 0.001);
         Assert.Equal(entropy, together.Metrics["cross_entropy"], 1e-3);
+        Assert.Equal(24, report.Classes!.Confusion.Sum(row => row.Sum())); // each text once, not once a seed
+        Assert.Equal(together.Metrics["accuracy"], report.Classes.Confusion.Select((row, i) => row[i]).Sum() / 24.0, 1e-9);
         Assert.Equal(together.Metrics["cross_entropy"], run.Evaluate().Results[0].Metrics["cross_entropy"], 1e-6);
     }
 

@@ -72,6 +72,23 @@ public sealed class VideoRunTests : RunFixture
     }
 
     [Fact]
+    public void The_report_shows_what_each_of_three_streams_saw()
+    {
+        RunReport report = Run(Tiny.With(Tiny.Clips, "model.trunk=two_stream", "video.flow=farneback", "model.change_stream=true", "training.epochs=1")).Report!;
+        ClipExample example = report.Clips[0];
+        Assert.Equal(["frames", "change", "flow", "what counted"], example.Strips.Select(strip => strip.Name));
+        int[] colours = [.. example.Strips[1].Jpegs.Select(Levels)];
+        Assert.True(colours[0] <= 3, $"nothing comes before the first picture, but its change has {colours[0]} levels");
+        Assert.Contains(colours[1..], levels => levels > 20);
+    }
+
+    private int Levels(string jpeg)
+    {
+        File.WriteAllBytes(At("change.jpg"), Convert.FromBase64String(jpeg));
+        return PictureFile.Read(At("change.jpg")).Pixels.Distinct().Count();
+    }
+
+    [Fact]
     public void Unusual_frames_in_the_training_part_are_refused()
     {
         RunException e = Assert.Throws<RunException>(() => Run(Tiny.With(Anomaly, "split.part_names=[test,validation,train]")));
