@@ -8,6 +8,9 @@ namespace Unroll.Data.Fitting;
 /// <param name="Provenance">The steps it was fitted on.</param>
 public sealed record ClassWeights(IReadOnlyList<float> Values, FitProvenance Provenance)
 {
+    /// <summary>The square roots: half way, in logarithms, between counting every example alike and every class alike (sampling by the square root of frequency, Mahajan et al. 2018, arXiv:1805.00932).</summary>
+    public ClassWeights SquareRoots => this with { Values = [.. Values.Select(MathF.Sqrt)] };
+
     /// <summary>Balanced weights <c>w_k = n / (K n_k)</c> (King and Zeng 2001; scikit-learn's "balanced"), n recordings or steps, n_k of class k.</summary>
     /// <param name="part">The only steps that are read.</param>
     /// <param name="vocabulary">The classes.</param>

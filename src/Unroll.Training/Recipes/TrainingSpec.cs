@@ -63,8 +63,8 @@ public sealed record TrainingSpec
     [Range(0, double.MaxValue, MinimumIsExclusive = true)]
     public double HuberDelta { get; init; } = 1;
 
-    [Description("cross_entropy: none or balanced (inverse class frequency of the training part).")]
-    [AllowedValues("none", "balanced")]
+    [Description("cross_entropy: none, balanced (inverse class frequency of the training part), or balanced_sqrt (its square root: rare classes count more, but less so).")]
+    [AllowedValues("none", "balanced", "balanced_sqrt")]
     public string ClassWeights { get; init; } = "none";
 
     [Description("cross_entropy: share of the target spread over all classes.")]

@@ -93,9 +93,16 @@ public sealed class LegRunner(Recipe recipe, LegData data, IRunObserver observer
         return (_values.Value.Judge(part, predictions.Values, calibration, recipe.Model.Trunk), predictions);
     }
 
-    private static IReadOnlyList<double>? WeightsOf(Recipe recipe, LegData data) => data.Plan.IsClass && recipe.Training.ClassWeights == "balanced"
-        ? [.. ClassWeights.Fit(data.Split.Train, data.Classes!, data.Plan.LabelsSteps).Values.Select(weight => (double)weight)]
-        : null;
+    private static IReadOnlyList<double>? WeightsOf(Recipe recipe, LegData data)
+    {
+        if (!data.Plan.IsClass || recipe.Training.ClassWeights == "none")
+        {
+            return null;
+        }
+
+        var balanced = ClassWeights.Fit(data.Split.Train, data.Classes!, data.Plan.LabelsSteps);
+        return [.. (recipe.Training.ClassWeights == "balanced_sqrt" ? balanced.SquareRoots : balanced).Values.Select(weight => (double)weight)];
+    }
 
     private TrainingLoss LossOf(TrainedModel trained) => trained.Network is TaggingNetwork tagger ? new ChainLoss(tagger.Chain)
         : TrainingLoss.For(data.Plan.Model, recipe.Training, recipe.Task.Quantiles, _weights.Value, CameFrames.TargetOf(recipe.Model));

@@ -28,6 +28,7 @@ public sealed class ClassFitTests
     {
         ClassWeights weights = ClassWeights.Fit(Split.Train, ClassVocabulary.Fit(Split.Train));
         Assert.Equal([0.75f, 1.5f], weights.Values);
+        Assert.Equal([MathF.Sqrt(0.75f), MathF.Sqrt(1.5f)], weights.SquareRoots.Values);
     }
 
     [Fact]

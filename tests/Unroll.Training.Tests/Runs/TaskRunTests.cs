@@ -92,6 +92,28 @@ public sealed class TaskRunTests : RunFixture
         }
     }
 
+    [Theory]
+    [InlineData("none", 1 / 6.0)]
+    [InlineData("balanced_sqrt", 0.309)] // odds of 6 / 30 times the square root of 30 / 6
+    [InlineData("balanced", 0.5)]
+    public void Where_the_inputs_tell_nothing_a_rare_class_is_as_likely_as_its_weight_makes_it(string weights, double expected)
+    {
+        string[] parts = ["train", "validation", "test"];
+        Write("rare.csv", "id,x,label,part\n" + string.Concat(parts.SelectMany(part => Enumerable.Range(0, 36).Select(i => string.Concat(Enumerable.Repeat($"{part}{i},0,{(i % 6 == 5 ? "rare" : "usual")},{part}\n", 3))))));
+        const string recipe = """
+            name: tiny
+            task: {kind: classify}
+            data: {path: rare.csv, series_id: id, past: [x], label: label, fold: part}
+            split: {by: list}
+            model: {trunk: gru, hidden_size: 3}
+            training: {epochs: 150, batch_size: 36, learning_rate: 0.05, early_stop: 0, keep_best: false}
+            run: {threads: 1, tensorboard: false}
+            """;
+        Run(Tiny.With(recipe, $"training.class_weights={weights}"));
+        using TrainedRun run = TrainedRun.Open(At("run"));
+        Assert.All(Column(run.Predict(), "p_rare").Numbers!, share => Assert.Equal(expected, share, 0.02));
+    }
+
     [Fact]
     public void A_forecast_reaches_beyond_the_end_of_a_file_with_calendar_features()
     {
