@@ -9,7 +9,7 @@ namespace Unroll.Models.Trunks;
 
 /// <summary>
 /// Batch normalisation over channels (Ioffe and Szegedy 2015) whose statistics count valid steps only, with PyTorch's names, momentum 0.1 and
-/// epsilon 1e-5. Where all steps are valid it is libtorch's own.
+/// epsilon 1e-5. Where all steps are valid it is libtorch's own. A single step has no deviation to learn from: it is normalised by the running statistics, as in evaluation.
 /// </summary>
 internal sealed class MaskedBatchNorm : nn.Module
 {
@@ -40,12 +40,13 @@ internal sealed class MaskedBatchNorm : nn.Module
     /// <summary>[B, C, T] to [B, C, T]; padded steps come out unspecified but finite where they came in finite.</summary>
     public Tensor Normalise(Tensor x, StepMask mask)
     {
-        if (!training || mask.Lengths is null)
+        double count = mask.Lengths?.Sum() ?? x.shape[0] * x.shape[2];
+        bool learns = training && count > 1;
+        if (!learns || mask.Lengths is null)
         {
-            return nn.functional.batch_norm(x, _runningMean, _runningVar, _weight, _bias, training, Momentum, Epsilon);
+            return nn.functional.batch_norm(x, _runningMean, _runningVar, _weight, _bias, learns, Momentum, Epsilon);
         }
         Tensor valid = mask.Valid!.transpose(1, 2).to(x.dtype); // [B, 1, T]; x is finite everywhere
-        double count = mask.Lengths.Sum();
         using Scalar divisor = count;
         Tensor mean = (x * valid).sum([0, 2]) / divisor;
         Tensor centred = (x - mean.view(1, -1, 1)) * valid;
@@ -58,7 +59,7 @@ internal sealed class MaskedBatchNorm : nn.Module
     private void Track(Tensor mean, Tensor variance, double count)
     {
         using IDisposable frozen = no_grad();
-        using Scalar unbiased = Momentum * count / Math.Max(1, count - 1);
+        using Scalar unbiased = Momentum * count / (count - 1);
         _runningMean.mul_(HeldScalar.Of(1 - Momentum)).add_(mean, alpha: HeldScalar.Of(Momentum));
         _runningVar.mul_(HeldScalar.Of(1 - Momentum)).add_(variance, alpha: unbiased);
     }

@@ -75,4 +75,24 @@ public sealed class ConvolutionTests
         plain.eval();
         Close.To(plain.call(x), masked.Normalise(x, new StepMask(2, 4, [2, 4], CPU)), 1e-6);
     }
+
+    /// <summary>libtorch divides by n - 1 for the running variance: of one value it makes NaN, which stays in the model.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)] // three of them padding
+    public void A_single_step_is_normalised_as_in_evaluation_and_teaches_nothing(int length)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        manual_seed(5);
+        using var norm = new MaskedBatchNorm(3);
+        norm.Normalise((randn(2, 3, 4) * 3) + 1, new StepMask(2, 4, null, CPU));
+        Tensor mean = norm.get_buffer("running_mean")!.clone(), variance = norm.get_buffer("running_var")!.clone();
+        Tensor x = randn(1, 3, length);
+        var mask = new StepMask(1, length, [1], CPU);
+        Tensor training = norm.Normalise(x, mask);
+        Close.To(mean, norm.get_buffer("running_mean")!, 0);
+        Close.To(variance, norm.get_buffer("running_var")!, 0);
+        norm.eval();
+        Close.To(norm.Normalise(x, mask), training, 0);
+    }
 }

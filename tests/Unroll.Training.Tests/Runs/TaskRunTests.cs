@@ -37,6 +37,7 @@ public sealed class TaskRunTests : RunFixture
         { Tiny.Clips, "" },
         { Tiny.Clips, "data.generator=motion_order data.generator_gap=4 model.trunk=r3d video.sampling=dense video.frames=6 video.clips=2 video.augment=[flip,color] training.augment=[mixup]" },
         { Tiny.Clips, "data.generator=motion_order data.generator_gap=4 model.trunk=tsm video.fit=crop video.crops=3 video.color=gray video.frames=4 window.length=8" },
+        { Tiny.Clips, "model.log_features=true training.batch_size=1" }, // a batch without a deviation
         { Tiny.ClipSteps, "" },
         { Tiny.Unusual, "" },
         { Tiny.Unusual, "model.trunk=conv3d_ae video.frames=4 window.stride=2 video.augment=[flip]" },

@@ -8,7 +8,8 @@ namespace Unroll.Models.Video.Layers;
 
 /// <summary>
 /// Batch normalisation (Ioffe and Szegedy 2015, algorithm 1) over all axes but the second, under PyTorch's names. TorchSharp's own counts batches with a
-/// number that may be finalised while native code reads it, which ends a training once in many thousand steps; this one holds it.
+/// number that may be finalised while native code reads it, which ends a training once in many thousand steps; this one holds it. A single value of a channel
+/// (one clip's features, at the end of an epoch) has no deviation to learn from: it is normalised by the running statistics, as in evaluation.
 /// </summary>
 internal sealed class ChannelNorm : nn.Module<Tensor, Tensor>
 {
@@ -44,12 +45,13 @@ internal sealed class ChannelNorm : nn.Module<Tensor, Tensor>
     /// <param name="input">[N, C, ...].</param>
     public override Tensor forward(Tensor input)
     {
-        if (training)
+        bool learns = training && input.numel() > input.shape[1];
+        if (learns)
         {
             using IDisposable frozen = no_grad();
             _batches.add_(HeldScalar.Of(1L), HeldScalar.Of(1L));
         }
 
-        return nn.functional.batch_norm(input, _mean, _variance, _weight, _bias, training, Momentum, Epsilon);
+        return nn.functional.batch_norm(input, _mean, _variance, _weight, _bias, learns, Momentum, Epsilon);
     }
 }
