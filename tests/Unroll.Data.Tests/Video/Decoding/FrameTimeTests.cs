@@ -28,6 +28,18 @@ public sealed class FrameTimeTests
         Assert.All(Enumerable.Range(0, 6), t => Assert.InRange(middles[t], 20 + (10 * t) - 4, 20 + (10 * t) + 4));
     }
 
+    [Fact]
+    public void HevcIsRead()
+    {
+        using ScratchFolder scratch = new();
+        VideoFile clip = new(scratch.Write("a.hevc", TinyHevc.Of(Enumerable.Range(0, 12).Select(t => (byte)(16 + (219 * (20 + (10 * t)) / 255))))));
+        ClipFacts facts = clip.Probe();
+        Assert.Equal(("hevc", 32, 32, 12), (facts.Codec, facts.Width, facts.Height, facts.Frames));
+        Assert.All(Enumerable.Range(0, 12), t => Assert.Equal(t / 25.0, facts.TimesSeconds[t], 1e-3)); // a bare stream has no times: FFmpeg's 25 a second
+        List<int> middles = TinyVideo.Middles(clip);
+        Assert.All(Enumerable.Range(0, 12), t => Assert.InRange(middles[t], 20 + (10 * t) - 2, 20 + (10 * t) + 2));
+    }
+
     [Theory]
     [InlineData("a.ts", "mp4v", "mpeg4")]
     [InlineData("a.mpg", "MPG2", "mpeg2video")]
