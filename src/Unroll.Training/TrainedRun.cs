@@ -41,13 +41,7 @@ public sealed class TrainedRun : IDisposable
         RunFolder folder = RunFolder.Open(path);
         Recipe recipe = RecipeReader.Read(folder.Recipe, []);
         TorchEngine.SetThreads(recipe.Run.EngineThreads);
-        if (File.Exists(folder.Manifest))
-        {
-            return new TrainedRun(recipe, TrainedModel.Open(recipe, folder));
-        }
-
-        IReadOnlyList<RunFolder> used = Used(Legs(folder), recipe);
-        return new TrainedRun(recipe, used.Count > 1 ? Ensembles.Open(recipe, used) : TrainedModel.Open(recipe, used[0]));
+        return new TrainedRun(recipe, RunModels.Open(recipe, folder));
     }
 
     /// <summary>Says in words which of a run's models are used, where it has more; null where all are.</summary>
@@ -56,14 +50,7 @@ public sealed class TrainedRun : IDisposable
     public static string? ModelsInUse(string path)
     {
         RunFolder folder = RunFolder.Open(path);
-        if (File.Exists(folder.Manifest))
-        {
-            return null;
-        }
-
-        IReadOnlyList<RunFolder> legs = Legs(folder), used = Used(legs, RecipeReader.Read(folder.Recipe, []));
-        return used.Count == legs.Count ? null
-            : $"the run has {legs.Count} models (folds, origins or seeds); this is of {string.Join(", ", used.Select(leg => Path.GetFileName(leg.Path)))} alone, and {folder.ReportPage} is of all";
+        return RunModels.InWords(RecipeReader.Read(folder.Recipe, []), folder);
     }
 
     /// <summary>Measures the model beside the baselines.</summary>
@@ -154,17 +141,6 @@ public sealed class TrainedRun : IDisposable
 
     /// <summary>Releases the model.</summary>
     public void Dispose() => _model.Dispose();
-
-    /// <summary>The finished legs, in natural order: the seeds of a split follow each other.</summary>
-    private static IReadOnlyList<RunFolder> Legs(RunFolder folder)
-    {
-        string legs = Path.Combine(folder.Path, "legs");
-        string[] finished = Directory.Exists(legs) ? [.. Directory.GetDirectories(legs).Order(NaturalOrder.Instance).Where(leg => File.Exists(Path.Combine(leg, "run.json")))] : [];
-        return finished.Length == 0 ? throw new RunException($"the run in {folder.Path} is not finished: go on with it by 'unroll train --resume {folder.Path}'")
-            : [.. finished.Select(leg => folder.Leg(Path.GetFileName(leg), isOnly: false))];
-    }
-
-    private static IReadOnlyList<RunFolder> Used(IReadOnlyList<RunFolder> legs, Recipe recipe) => Ensembles.AreWanted(recipe) ? [.. legs.Take(recipe.Training.Seeds)] : [legs[0]];
 
     private RecordingSet Read(string dataPath) => _plan.IsText && (_recipe.Text.ClassFiles.Count > 0 || _recipe.Text.Form == "parallel")
         ? throw new RunException($"the recipe names its files in pairs or classes, so that {dataPath} alone cannot take their place: measure it with a recipe that names it, or take predict")
