@@ -16,7 +16,7 @@ public sealed class LeakTests
         using SequenceModel model = ModelCases.Build(ModelCases.Spec(trunk) with { Dropout = 0.1 }, shape);
         ModelInput input = ModelCases.Input(shape, ragged: true);
         Step();
-        long before = Live();
+        long before = LiveTensors.Held();
         for (int i = 0; i < 3; i++)
         {
             Step();
@@ -44,7 +44,7 @@ public sealed class LeakTests
         ModelShape shape = ModelCases.Shape(ModelTask.ForecastAutoregressive);
         using SequenceModel model = ModelCases.Build(ModelCases.Spec(trunk) with { WindowNorm = "seasonal", Season = 3 }, shape);
         ModelInput input = ModelCases.Input(shape, ragged: true);
-        long before = Live();
+        long before = LiveTensors.Held();
         ((IRollout)model).Rollout(input, 3).Dispose();
         if (model is IStatefulModel stateful)
         {
@@ -74,13 +74,5 @@ public sealed class LeakTests
         Dictionary<string, Tensor> state = model.state_dict();
         model.Dispose();
         Assert.All(state.Values, part => Assert.True(part.IsInvalid));
-    }
-
-    /// <summary>Live tensors once those that nobody holds any more (of other tests) are gone.</summary>
-    private static long Live()
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        return Tensor.TotalCount;
     }
 }

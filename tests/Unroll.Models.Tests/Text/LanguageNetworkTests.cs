@@ -90,9 +90,7 @@ public sealed class LanguageNetworkTests
         ModelInput input = ModelCases.Input(Shape);
         using ModelState state = stateful.InitialState(ModelCases.Batch);
         Step();
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Held();
         for (int i = 0; i < 3; i++)
         {
             Step();
