@@ -136,28 +136,6 @@ public sealed class ClipComposerTests : IDisposable
         Assert.Equal([(0, 0, 4), (0, 4, 4), (0, 8, 2), (1, 0, 3)], WindowCutter.Cut(split, new WindowSpec { Length = 4, Stride = 4 }, WindowRule.Steps).Train.Select(w => (w.Recording, w.Start, w.Length)));
     }
 
-    [Fact]
-    public void MemoryStaysFlat()
-    {
-        RecordingSet set = DrawnClip.Set([.. Enumerable.Range(0, 300).Select(i => DrawnClip.Recording(new DrawnClip($"c{i}", 6), "x"))]);
-        ClipComposer composer = Composer(set, Spec() with { Augment = ["random_crop", "color", "noise"] }, threads: 2);
-        long After(int batches)
-        {
-            for (int i = 0; i < batches; i++)
-            {
-                Batch batch = composer.Compose(new BatchPlan([.. Enumerable.Range(0, 8).Select(b => new Window(((i * 8) + b) % 300, Part.Train, 0, 6, 0))]) { Epoch = i });
-                BatchComposer.Return(batch);
-            }
-
-            return GC.GetTotalMemory(forceFullCollection: true);
-        }
-
-        long first = After(60);
-        long last = After(300);
-        Assert.InRange(last - first, long.MinValue, 2 << 20);
-        Assert.InRange(OpenClips.Count, 1, OpenClips.Most);
-    }
-
     public void Dispose() => _folder.Dispose();
 
     private VideoSpec Spec() => new() { Frames = 5, Height = 14, Width = 14, Normalize = "none", Cache = _folder.Path };
