@@ -2,7 +2,6 @@ using Unroll.Data.Splits;
 using Unroll.Models;
 using Unroll.Training.Judging;
 using Unroll.Training.Recipes;
-using Unroll.Training.Reports;
 
 namespace Unroll.Training.Runs;
 
@@ -31,7 +30,8 @@ internal static class Ensembles
     /// <param name="plan">Its task.</param>
     /// <param name="splits">Each split with the folders of its seeds.</param>
     /// <param name="stop">Ends it.</param>
-    public static EnsembleFindings Judge(Recipe recipe, TaskPlan plan, IEnumerable<(Split Split, IReadOnlyList<RunFolder> Seeds)> splits, CancellationToken stop)
+    /// <returns>A judgement for each split.</returns>
+    public static IReadOnlyList<Judgement> Judge(Recipe recipe, TaskPlan plan, IEnumerable<(Split Split, IReadOnlyList<RunFolder> Seeds)> splits, CancellationToken stop)
     {
         List<Judgement> judged = [];
         foreach ((Split split, IReadOnlyList<RunFolder> seeds) in splits)
@@ -42,13 +42,7 @@ internal static class Ensembles
             judged.Add(judgement);
         }
 
-        ResultRow first = judged[0].Results[0];
-        ResultRow mean = first with
-        {
-            Model = $"{recipe.Model.Trunk}, {recipe.Training.Seeds} seeds together",
-            Metrics = first.Metrics.Keys.ToDictionary(metric => metric, metric => judged.Average(judgement => judgement.Results[0].Metrics[metric])),
-        };
-        return new EnsembleFindings(mean, [.. judged.Select(judgement => judgement.Classes!)]);
+        return judged;
     }
 
     /// <summary>Opens the models of several legs of one split as one.</summary>

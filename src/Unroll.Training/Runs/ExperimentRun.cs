@@ -59,9 +59,9 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
             kept?.Dispose();
         }
 
-        EnsembleFindings? together = Ensembles.AreWanted(_recipe)
+        IReadOnlyList<Judgement> together = Ensembles.AreWanted(_recipe)
             ? Ensembles.Judge(_recipe, _plan, tasks.GroupBy(task => task.Split).Select(seeds => (seeds.Key, (IReadOnlyList<RunFolder>)[.. seeds.Select(seed => folder.Leg(seed.Name, isOnly: false))])), stop)
-            : null;
+            : [];
         return new RunOutcome(folder.Path, Report(set, summaries, together, folder), Interrupted: false);
     }
 
@@ -121,7 +121,7 @@ internal sealed class ExperimentRun(Recipe recipe, RunOptions options, IRunObser
         : _plan.IsLanguage ? summary with { Samples = TextSamples.Of(model, stop) }
         : summary;
 
-    private RunReport Report(RecordingSet set, IReadOnlyList<LegSummary> summaries, EnsembleFindings? together, RunFolder folder)
+    private RunReport Report(RecordingSet set, IReadOnlyList<LegSummary> summaries, IReadOnlyList<Judgement> together, RunFolder folder)
     {
         RunReport report = ReportAssembly.Of(_recipe, _plan, set, summaries, together);
         folder.WriteJson(folder.ReportJson, report);

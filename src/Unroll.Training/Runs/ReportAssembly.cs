@@ -15,11 +15,11 @@ internal static class ReportAssembly
     /// <param name="plan">Its task.</param>
     /// <param name="set">The data.</param>
     /// <param name="legs">What each leg found.</param>
-    /// <param name="together">What the models of all seeds reach as one; null: not measured.</param>
-    public static RunReport Of(Recipe recipe, TaskPlan plan, RecordingSet set, IReadOnlyList<LegSummary> legs, EnsembleFindings? together = null)
+    /// <param name="together">What the models of all seeds reach as one, for each split; empty: not measured.</param>
+    public static RunReport Of(Recipe recipe, TaskPlan plan, RecordingSet set, IReadOnlyList<LegSummary> legs, IReadOnlyList<Judgement> together)
     {
         LegSummary first = legs[0];
-        IReadOnlyList<ResultRow> results = together is null ? Means(legs) : [together.Row, .. Means(legs)];
+        IReadOnlyList<ResultRow> results = [.. Together(recipe, together), .. Means(legs)];
         Verdict verdict = Verdict.Of(results, plan.Headline);
         return new RunReport
         {
@@ -51,8 +51,14 @@ internal static class ReportAssembly
     }
 
     /// <summary>The mean of each metric over the legs; a metric that is NaN in a leg is averaged over the others.</summary>
-    public static IReadOnlyList<ResultRow> Means(IReadOnlyList<LegSummary> legs) =>
-        [.. legs[0].Results.Select((row, i) => row with { Metrics = row.Metrics.Keys.ToDictionary(metric => metric, metric => Mean(legs.Select(leg => leg.Results[i].Metrics[metric]))) })];
+    private static IReadOnlyList<ResultRow> Means(IReadOnlyList<LegSummary> legs) =>
+        [.. Enumerable.Range(0, legs[0].Results.Count).Select(i => Mean([.. legs.Select(leg => leg.Results[i])]))];
+
+    private static IEnumerable<ResultRow> Together(Recipe recipe, IReadOnlyList<Judgement> splits) =>
+        splits.Count == 0 ? [] : [Mean([.. splits.Select(split => split.Results[0])]) with { Model = $"{recipe.Model.Trunk}, {recipe.Training.Seeds} seeds together" }];
+
+    private static ResultRow Mean(IReadOnlyList<ResultRow> rows) =>
+        rows[0] with { Metrics = rows[0].Metrics.Keys.ToDictionary(metric => metric, metric => Mean(rows.Select(row => row.Metrics[metric]))) };
 
     private static double Mean(IEnumerable<double> values)
     {
@@ -82,10 +88,10 @@ internal static class ReportAssembly
         };
     }
 
-    private static ClassFindings? Classes(IReadOnlyList<LegSummary> legs, EnsembleFindings? together)
+    private static ClassFindings? Classes(IReadOnlyList<LegSummary> legs, IReadOnlyList<Judgement> together)
     {
-        IReadOnlyList<ClassFindings> found = together?.Classes ?? [.. legs.Select(leg => leg.Classes).OfType<ClassFindings>()];
-        if (found.Count == 0 || found.Any(one => !one.Classes.SequenceEqual(found[0].Classes)))
+        ClassFindings[] found = [.. (together.Count > 0 ? together.Select(split => split.Classes) : legs.Select(leg => leg.Classes)).OfType<ClassFindings>()];
+        if (found.Length == 0 || found.Any(one => !one.Classes.SequenceEqual(found[0].Classes)))
         {
             return legs[0].Classes;
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Unroll.Data;
 using Unroll.Data.Files;
 using Unroll.Training.Recipes;
 
@@ -99,6 +100,19 @@ public sealed class RunFolder
     /// <param name="isOnly">Whether the run has no other.</param>
     public RunFolder Leg(string name, bool isOnly) =>
         isOnly ? this : new RunFolder(System.IO.Path.Combine(Path, "legs", LegName(name)));
+
+    /// <summary>The folders that hold a trained model: this one, or its finished legs in natural order, in which the seeds of a split follow each other.</summary>
+    /// <exception cref="RunException">No leg is finished.</exception>
+    public IReadOnlyList<RunFolder> WithModels()
+    {
+        if (File.Exists(Manifest))
+        {
+            return [this];
+        }
+
+        RunFolder[] legs = Directory.Exists(In("legs")) ? [.. Directory.GetDirectories(In("legs")).Order(NaturalOrder.Instance).Select(leg => new RunFolder(leg)).Where(leg => File.Exists(leg.Manifest))] : [];
+        return legs.Length > 0 ? legs : throw new RunException($"the run in {Path} is not finished: go on with it by 'unroll train --resume {Path}'");
+    }
 
     /// <summary>The name of a leg's folder: the leg's, with an underscore for whatever a folder's name had better not hold.</summary>
     /// <param name="leg">The leg's name.</param>
